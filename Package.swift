@@ -1,0 +1,90 @@
+// swift-tools-version: 6.2
+import CompilerPluginSupport
+import PackageDescription
+
+/// The settings of every target of ours: see "Access and concurrency" in the README's architecture section.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// Swift-syntax, only for those who want the macros: a package trait keeps it from being fetched by all others.
+func swiftSyntax(_ product: String) -> Target.Dependency {
+    .product(name: product, package: "swift-syntax", condition: .when(traits: ["Macros"]))
+}
+
+let package = Package(
+    name: "JFlow",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "JFlow", targets: ["JFlow"]),
+        .library(name: "JFlowMacros", targets: ["JFlowMacros"]),
+    ],
+    traits: [
+        .trait(name: "Macros", description: "The @Task macro (product JFlowMacros); fetches and builds swift-syntax."),
+        .default(enabledTraits: ["Macros"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"),
+    ],
+    targets: [
+        // The engine.
+        .target(name: "JFlow", swiftSettings: strict),
+        .target(name: "JFlowMacros", dependencies: ["JFlow", "JFlowMacrosPlugin"], swiftSettings: strict),
+        .macro(
+            name: "JFlowMacrosPlugin",
+            dependencies: [
+                swiftSyntax("SwiftSyntax"), swiftSyntax("SwiftSyntaxMacros"), swiftSyntax("SwiftCompilerPlugin"),
+                swiftSyntax("SwiftDiagnostics"), swiftSyntax("SwiftSyntaxBuilder"),
+            ], swiftSettings: strict),
+        .target(name: "JFlowTrace", dependencies: ["JFlow"], swiftSettings: strict),
+
+        // The picture and the screen.
+        .target(name: "GraphDrawing", swiftSettings: strict),
+        .target(name: "TerminalCore", swiftSettings: strict),
+        .target(
+            name: "Inspector", dependencies: ["JFlow", "GraphDrawing", "TerminalCore"], swiftSettings: strict),
+        .systemLibrary(
+            name: "CNcurses", pkgConfig: "ncursesw",
+            providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+        .target(name: "CTerminalRescue"),
+        .target(
+            name: "NcursesScreen", dependencies: ["CNcurses", "CTerminalRescue", "TerminalCore"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "jflow-tui",
+            dependencies: [
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "DemoWorkflows", "Inspector", "JFlow", "JFlowTrace", "NcursesScreen", "TerminalCore",
+            ], swiftSettings: strict),
+
+        // Demonstrations.
+        .target(name: "DemoWorkflows", dependencies: ["JFlow"], path: "demos/DemoWorkflows", swiftSettings: strict),
+        .executableTarget(
+            name: "quickstart", dependencies: ["JFlow"], path: "demos/Quickstart", swiftSettings: strict),
+        .executableTarget(
+            name: "quickstart-macros", dependencies: ["JFlow", "JFlowMacros"], path: "demos/QuickstartMacros",
+            swiftSettings: strict),
+
+        // Tests.
+        .testTarget(name: "JFlowTests", dependencies: ["JFlow"], swiftSettings: strict),
+        .testTarget(
+            name: "JFlowMacrosTests",
+            dependencies: [
+                "JFlow", "JFlowMacros", "JFlowMacrosPlugin", swiftSyntax("SwiftSyntaxMacrosTestSupport"),
+                swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
+            ], swiftSettings: strict),
+        .testTarget(name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace"], swiftSettings: strict),
+        .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"], swiftSettings: strict),
+        .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
+        .testTarget(
+            name: "InspectorTests", dependencies: ["GraphDrawing", "Inspector", "JFlow", "TerminalCore"],
+            swiftSettings: strict),
+        .testTarget(name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+int jflow_terminal_rescue_placeholder(void);

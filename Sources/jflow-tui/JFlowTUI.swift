@@ -1,0 +1,1 @@
+@main struct JFlowTUI { static func main() {} }
