@@ -1,0 +1,42 @@
+/// What a parameter of a task is bound to: another task, or a ``Parameter`` that is given when the run starts.
+public protocol TaskArgument<Value>: Sendable {
+    /// The type of the parameter.
+    associatedtype Value: Sendable
+
+    /// The same without its type. Made by the engine only.
+    var input: TaskInput { get }
+}
+
+/// A parameter of a task that no other task provides: its value is given at the start of a run.
+///
+/// ```swift
+/// let createPerson = task("createPerson", Parameter<String>("name")) { name in Person(name: name) }
+/// ```
+public struct Parameter<Value: Sendable>: TaskArgument {
+    /// The parameter's name, used in messages.
+    public let name: String
+
+    /// Makes a parameter.
+    public init(_ name: String) {
+        self.name = name
+    }
+
+    /// The same without its type.
+    public var input: TaskInput { TaskInput(parameter: name) }
+}
+
+/// An input of a task without its type: a dependency or a named parameter.
+public struct TaskInput: Sendable {
+    let dependency: ErasedTask?
+    let name: String
+
+    init(parameter name: String) {
+        self.name = name
+        dependency = nil
+    }
+
+    init(dependency: ErasedTask) {
+        self.dependency = dependency
+        name = dependency.name
+    }
+}

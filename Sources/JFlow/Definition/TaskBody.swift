@@ -1,0 +1,15 @@
+/// The body of a task with its types erased: reads the inputs from a frame and stores the output there.
+///
+/// Synchronous bodies are called as synchronous functions: awaiting one would cost four times as much.
+@frozen @usableFromInline
+enum TaskBody: Sendable {
+    case synchronous(@Sendable (TaskFrame) throws -> Void)
+    case asynchronous(@Sendable (TaskFrame) async throws -> Void)
+}
+
+/// The function of a task as its author wrote it: one of the two is there (an enumeration cannot have a type pack).
+@frozen @usableFromInline
+struct TaskFunction<Output: Sendable, each Argument: Sendable>: Sendable {
+    @usableFromInline let synchronous: (@Sendable (repeat each Argument) throws -> Output)?
+    @usableFromInline let asynchronous: (@Sendable (repeat each Argument) async throws -> Output)?
+}

@@ -1,0 +1,72 @@
+import Synchronization
+
+/// An observer of runs: a queue that a run fills and that its owner empties when it likes.
+///
+/// ```swift
+/// let events = EventStream()
+/// let options = RunOptions(observers: [events])
+/// async let result = workflow.run(options: options)
+/// for await batch in events.batches { print(batch.count) }
+/// ```
+///
+/// A slow owner never slows the run and never misses a change of state: there are at most four a task, so their
+/// queue is bounded by the plan. Log lines and progress share a ring; what it had to drop is counted and reported in
+/// sequence as ``Event/Kind/dropped(count:)``. One stream may observe several runs, one after another.
+public final class EventStream: Sendable {
+    private let queue: Mutex<EventQueue>
+    private let wake: @Sendable () -> Void
+
+    /// Makes a stream.
+    ///
+    /// - Parameters:
+    ///   - detailCapacity: How many undrained log lines and progress events are kept, at least 1.
+    ///   - wake: Called, from any thread, when the first event enters an empty queue. It must return at once and
+    ///     must not call back into the run: write a byte to a pipe, resume a continuation.
+    public init(detailCapacity: Int = 8_192, wake: @escaping @Sendable () -> Void = {}) {
+        precondition(detailCapacity >= 1, "an event stream needs room for at least one log line")
+        queue = Mutex(EventQueue(detailCapacity: detailCapacity))
+        self.wake = wake
+    }
+
+    /// Takes all events that have arrived since the last call, in sequence.
+    public func drain() -> [Event] {
+        queue.withLock { $0.drain() }
+    }
+
+    /// The events as an asynchronous sequence of non-empty batches, up to the end of the next run that ends.
+    public var batches: AsyncStream<[Event]> {
+        AsyncStream { await self.nextBatch() }
+    }
+
+    /// Adds an event; the caller wakes the owner, outside its own locks, when told so.
+    func append(_ event: Event) -> Bool {
+        queue.withLock { $0.append(event) }
+    }
+
+    func wakeOwner() {
+        wake()
+        queue.withLock { $0.takeWaiter() }?.resume()
+    }
+
+    private func nextBatch() async -> [Event]? {
+        while true {
+            let batch = queue.withLock { $0.takeBatch() }
+            switch batch {
+            case .ended: return nil
+            case .events(let events): return events
+            case .empty: await waitForEvents()
+            }
+        }
+    }
+
+    private func waitForEvents() async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isReady = queue.withLock { $0.wait(continuation) }
+                if isReady { continuation.resume() }
+            }
+        } onCancel: {
+            queue.withLock { $0.cancel() }?.resume()
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// The state of one task in one run.
+///
+/// A task goes `pending` → `ready` → `running` → one of the final states. `given` and `pruned` are decided when
+/// the run starts and stand outside the count of tasks.
+public enum TaskState: String, Sendable, Hashable, CaseIterable {
+    /// Waits for its dependencies.
+    case pending
+    /// Could start now, and waits for a slot or for the control gate.
+    case ready
+    /// Its body is being executed.
+    case running
+    /// Its body returned a value.
+    case done
+    /// Its value came from a cache; its body was not called.
+    case cached
+    /// Its body threw.
+    case failed
+    /// It will not run because of a failure, or because a dependency has no value.
+    case skipped
+    /// It was cancelled before or while it ran.
+    case cancelled
+    /// Its value was given at the start of the run (``TaskDefinition/value(_:)``).
+    case given
+    /// No goal of this run needs it.
+    case pruned
+
+    /// Whether a task in this state stays in it until the run ends.
+    public var isFinal: Bool {
+        switch self {
+        case .pending, .ready, .running: false
+        case .done, .cached, .failed, .skipped, .cancelled, .given, .pruned: true
+        }
+    }
+
+    /// Whether a task in this state has a value that others can use.
+    public var hasValue: Bool { self == .done || self == .cached || self == .given }
+
+    /// Whether a task in this state belongs to the count of tasks of its run.
+    public var isCounted: Bool { self != .given && self != .pruned }
+}
