@@ -1,7 +1,7 @@
 /// What a cached value is kept under: which task, in which version, with which arguments.
 public struct CacheKey: Sendable, Hashable {
-    /// One argument, comparable with others.
     // `@unchecked`: the value came in as `any Sendable` and is never changed; `AnyHashable` forgets that.
+    /// One argument, comparable with others.
     public struct Argument: Hashable, @unchecked Sendable {
         /// The argument itself.
         public let value: AnyHashable
