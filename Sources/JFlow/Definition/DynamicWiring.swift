@@ -86,7 +86,9 @@ struct DynamicWiring {
                 walk.append(task)
                 next = dependencies[task].first { !isSorted[$0] }
             }
-            guard let meeting = next, walkOf[meeting] == start, let from = walk.firstIndex(of: meeting) else { continue }
+            guard let meeting = next, walkOf[meeting] == start, let from = walk.firstIndex(of: meeting) else {
+                continue
+            }
             problems.append(cycle(walk[from...] + [meeting]))
         }
         return problems

@@ -6,6 +6,8 @@
 protocol SlotValue: SendableMetatype {
     /// Size and alignment in bytes.
     static var layout: (size: Int, alignment: Int) { get }
+    /// Whether values are plain bits, which nobody needs to destroy.
+    static var isTrivial: Bool { get }
     /// Destroys the value at an address, which holds one.
     static func destroy(_ address: UnsafeMutableRawPointer)
     /// A copy of the value at an address, which holds one.
@@ -23,6 +25,8 @@ enum Slot<Value: Sendable>: SlotValue {
     @inlinable static var layout: (size: Int, alignment: Int) {
         (MemoryLayout<Value>.size, MemoryLayout<Value>.alignment)
     }
+
+    @inlinable static var isTrivial: Bool { _isPOD(Value.self) }
 
     @inlinable
     static func destroy(_ address: UnsafeMutableRawPointer) {

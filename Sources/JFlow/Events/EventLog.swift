@@ -14,10 +14,10 @@ struct EventLog {
     /// The time of an event that happens now.
     var now: Duration { begin.duration(to: .now) }
 
-    /// Appends an event to every observer's queue and notes in `wakes` who is to be woken.
-    mutating func append(_ kind: Event.Kind, at time: Duration, wakes: inout [EventStream]) {
+    /// Appends an event to every observer's queue and answers who is to be woken.
+    mutating func append(_ kind: Event.Kind, at time: Duration) -> [EventStream] {
         sequence += 1
         let event = Event(sequence: sequence, time: time, kind: kind)
-        for observer in observers where observer.append(event) { wakes.append(observer) }
+        return observers.filter { $0.append(event) }
     }
 }

@@ -8,6 +8,8 @@ struct DependencyGraph: Sendable {
     private let dependencyList: [Int32]
     private let successorStarts: [Int32]
     private let successorList: [Int32]
+    /// The number of dependencies of each task.
+    let dependencyCounts: [Int32]
 
     /// Makes the graph of tasks whose dependencies come one task after the other, each once a task.
     ///
@@ -18,6 +20,7 @@ struct DependencyGraph: Sendable {
         count = dependencyStarts.count - 1
         self.dependencyStarts = dependencyStarts
         dependencyList = dependencies
+        dependencyCounts = zip(dependencyStarts.dropFirst(), dependencyStarts).map { $0 - $1 }
         (successorStarts, successorList) = Self.reversed(dependencyStarts, dependencies)
     }
 
@@ -44,9 +47,15 @@ struct DependencyGraph: Sendable {
         successorList[Int(successorStarts[task])..<Int(successorStarts[task + 1])]
     }
 
-    /// The number of dependencies of each task.
-    var dependencyCounts: [Int32] {
-        (0..<count).map { dependencyStarts[$0 + 1] - dependencyStarts[$0] }
+    /// Where the successors of `task` stand; with ``successor(at:)``, which takes no slice, for the inner loop.
+    @inline(__always)
+    func successorRange(of task: Int) -> Range<Int> {
+        Int(successorStarts[task])..<Int(successorStarts[task + 1])
+    }
+
+    @inline(__always)
+    func successor(at position: Int) -> Int {
+        Int(successorList[position])
     }
 
     private static func reversed(_ starts: [Int32], _ list: [Int32]) -> ([Int32], [Int32]) {

@@ -11,6 +11,8 @@ final class Plan: Sendable {
     let bodies: [TaskBody]
     /// Which tasks have a cache; empty when none has.
     let isCached: [Bool]
+    /// The tasks whose values are more than plain bits.
+    let tasksToDestroy: [Int]
     /// The tasks that have parameters of their own.
     let tasksWithParameters: [Int]
     private let indices: [ObjectIdentifier: Int]
@@ -28,6 +30,7 @@ final class Plan: Sendable {
         bodies = tasks.map(\.body)
         let isCached = tasks.map { $0.attributes.cacheVersion != nil }
         self.isCached = isCached.contains(true) ? isCached : []
+        tasksToDestroy = tasks.indices.filter { !tasks[$0].output.isTrivial }
         tasksWithParameters = tasks.indices.filter { task in tasks[task].inputs.contains { $0.dependency == nil } }
     }
 

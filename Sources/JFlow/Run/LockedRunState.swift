@@ -8,46 +8,57 @@ struct LockedRunState {
         case leave
     }
 
+    /// The standby that has been started and is no worker yet.
+    enum StandbyState {
+        case none
+        /// It waits for a thread.
+        case queued
+        /// It has begun, found that cheap tasks get on without it, and sleeps.
+        case watching
+    }
+
     var scheduler: Scheduler
     var workers = WorkerTable()
-    var log: EventLog
-    var errors: [Int: any Error] = [:]
-    /// Whether a standby has been started that is no worker yet.
-    var hasStandby = false
+    private(set) var log: EventLog
+    private(set) var errors: [Int: any Error] = [:]
+    var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked.
     var isCheap = false
     /// How many bodies have ended, for the standby that watches.
-    var endedCount = 0
-    var isOver = false
+    private(set) var endedCount = 0
+    private(set) var isOver = false
     private var caller: CheckedContinuation<CallerOrder, Never>?
     private var isStandbyWanted = false
+    /// What is to be done once the lock is open; nearly always nothing.
+    private var aftermath: Aftermath?
 
     init(scheduler: Scheduler, log: EventLog) {
         self.scheduler = scheduler
         self.log = log
     }
 
-    /// What is to be done once the lock is open.
-    struct Aftermath {
+    /// What is to be done once the lock is open. A class, so that its absence, the usual case, is one null pointer.
+    // `@unchecked`: written under the lock, then taken out of it by one owner, who alone reads it.
+    final class Aftermath: @unchecked Sendable {
         var wakes: [EventStream] = []
         var cancels: [WorkerTable.Handle] = []
         /// A task that was cancelled while the cache was asked, and whose value nobody will destroy otherwise.
         var unwantedValue: Int?
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
-
-        var isEmpty: Bool { wakes.isEmpty && cancels.isEmpty && unwantedValue == nil && caller == nil }
     }
 
+    mutating func takeAftermath() -> Aftermath? {
+        aftermath.take()
+    }
+
+    // MARK: Turns of workers
+
     /// Takes in how a worker's body ended and decides what the worker does next.
-    mutating func takeTurn(
-        _ worker: Int, _ report: BodyReport?, isObserved: Bool, at time: Duration, into aftermath: inout Aftermath
-    ) -> Worker.Order {
-        if let report, takeIn(report, into: &aftermath) {
-            if isObserved { publish(at: time, into: &aftermath) }
-            return .start(report.task)
-        }
+    @inline(__always)
+    mutating func takeTurn(_ worker: Int, _ news: WorkerNews, isObserved: Bool) -> Worker.Order {
+        if let task = takeIn(news) { return .start(task) }
         let action = workers.isRetiring(worker) ? .wait : scheduler.next()
-        if isObserved { publish(at: time, report: report, into: &aftermath) }
+        if isObserved { publish() }
         switch action {
         case .start(let task):
             workers.assign(task, to: worker)
@@ -57,68 +68,87 @@ struct LockedRunState {
             return .lookUp(task)
         case .wait, .finish:
             workers.remove(worker)
-            endIfFinished(at: time, into: &aftermath)
+            endIfFinished()
             return .leave
         }
     }
 
+    /// Lets a worker that has held its thread for long leave it to others, if a standby waits for a thread: that one
+    /// goes on in its place. (If the worker came back as well, there would be one more with each turn.)
+    mutating func handOver(_ worker: Int, _ news: WorkerNews) -> Bool {
+        guard standby == .queued else { return false }
+        _ = takeIn(news)
+        publish()
+        workers.remove(worker)
+        endIfFinished()
+        return true
+    }
+
+    /// Answers the task whose body is to be called now, because the cache did not have its value.
+    @inline(__always)
+    private mutating func takeIn(_ news: WorkerNews) -> Int? {
+        switch news {
+        case .nothing: break
+        case .returned(let task):
+            endedCount &+= 1
+            scheduler.bodyEnded(task, .returned)
+        case .report(let report):
+            if takeIn(report) { return report.task }
+        }
+        return nil
+    }
+
     /// Tells the scheduler how a body or a look-up ended; answers whether the body is to be called now.
-    private mutating func takeIn(_ report: BodyReport, into aftermath: inout Aftermath) -> Bool {
+    private mutating func takeIn(_ report: BodyReport) -> Bool {
+        var startsNow = false
         switch report.kind {
         case .returned:
-            endedCount += 1
+            endedCount &+= 1
             scheduler.bodyEnded(report.task, .returned)
-        case .threw:
-            endedCount += 1
-            bodyThrew(report, into: &aftermath)
+        case .threw(let error): bodyThrew(report.task, error)
         case .hit:
-            if !scheduler.foundInCache(report.task) { aftermath.unwantedValue = report.task }
-        case .missed: return scheduler.missedInCache(report.task)
+            if !scheduler.foundInCache(report.task) { change { $0.unwantedValue = report.task } }
+        case .missed: startsNow = scheduler.missedInCache(report.task)
         }
-        return false
+        publish(report: report)
+        return startsNow
     }
 
-    private mutating func bodyThrew(_ report: BodyReport, into aftermath: inout Aftermath) {
+    private mutating func bodyThrew(_ task: Int, _ error: any Error) {
+        endedCount &+= 1
         let wasStopped = scheduler.stoppedBy != nil
-        scheduler.bodyEnded(report.task, .threw)
-        if scheduler.stages[report.task] == .failed { errors[report.task] = report.error }
+        scheduler.bodyEnded(task, .threw)
+        if scheduler.stages[task] == .failed { errors[task] = error }
         guard !wasStopped, scheduler.stoppedBy != nil else { return }
-        aftermath.cancels = workers.retire(runnersOf: Set(scheduler.runningTasks))
+        cancelRunning()
     }
 
-    /// Turns what changed into events.
-    mutating func publish(at time: Duration, report: BodyReport? = nil, into aftermath: inout Aftermath) {
-        for change in scheduler.takeChanges() {
-            log.append(event(change, report), at: time, wakes: &aftermath.wakes)
-        }
+    // MARK: What others do
+
+    /// Cancels one task; its worker with it, if it runs.
+    mutating func cancel(_ task: Int) {
+        guard scheduler.cancelRequested(task), let handle = workers.retire(runner: task) else { return }
+        change { $0.cancels.append(handle) }
     }
 
-    private func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {
-        switch change {
-        case .ready(let task): return .ready(task: task)
-        case .started(let task): return .started(task: task)
-        case .mode(let mode): return .modeChanged(mode)
-        case .finished(let task, let state, let reason):
-            let own = report.flatMap { $0.task == task ? $0 : nil }
-            let error = state == .failed ? own?.error.map { String(describing: $0) } : nil
-            let end = TaskEnd(state: state, valueSummary: own?.valueSummary, error: error, reason: reason)
-            return .finished(task: task, end)
-        }
+    /// Cancels the run.
+    mutating func cancelRun() {
+        scheduler.cancelRequested()
+        cancelRunning()
     }
 
-    /// Ends the run if nothing is left to do, and lets the caller return.
-    mutating func endIfFinished(at time: Duration, into aftermath: inout Aftermath) {
-        guard !isOver, scheduler.isFinished else { return }
-        isOver = true
-        if log.isObserved { log.append(.runFinished(scheduler.outcome), at: time, wakes: &aftermath.wakes) }
-        tellCaller(.leave, into: &aftermath)
+    private mutating func cancelRunning() {
+        let handles = workers.retire(runnersOf: Set(scheduler.runningTasks))
+        change { $0.cancels += handles }
     }
 
-    /// Asks the caller for a standby if ready tasks would be left lying otherwise.
-    mutating func wantStandby(into aftermath: inout Aftermath) {
-        guard scheduler.hasWork, !hasStandby, !isOver else { return }
-        hasStandby = true
-        if caller == nil { isStandbyWanted = true } else { tellCaller(.startStandby, into: &aftermath) }
+    /// What follows from a change that came from outside.
+    mutating func followUp() {
+        publish()
+        endIfFinished()
+        guard scheduler.hasWork, standby == .none, !isOver else { return }
+        standby = .queued
+        if caller == nil { isStandbyWanted = true } else { tellCaller(.startStandby) }
     }
 
     /// What the caller is to do at once; otherwise it waits with this continuation.
@@ -132,19 +162,56 @@ struct LockedRunState {
         return nil
     }
 
-    private mutating func tellCaller(_ order: CallerOrder, into aftermath: inout Aftermath) {
+    // MARK: Events
+
+    /// Tells the observers, who are woken afterwards.
+    mutating func tell(_ kind: Event.Kind, at time: Duration? = nil) {
+        guard log.isObserved, !isOver else { return }
+        let wakes = log.append(kind, at: time ?? log.now)
+        if !wakes.isEmpty { change { $0.wakes += wakes } }
+    }
+
+    /// Turns what changed into events.
+    private mutating func publish(report: BodyReport? = nil) {
+        guard log.isObserved else { return }
+        let changes = scheduler.takeChanges()
+        guard !changes.isEmpty else { return }
+        let time = log.now
+        for change in changes { tell(event(change, report), at: time) }
+    }
+
+    private func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {
+        switch change {
+        case .ready(let task): return .ready(task: task)
+        case .started(let task): return .started(task: task)
+        case .mode(let mode): return .modeChanged(mode)
+        case .finished(let task, let state, let reason):
+            let own = report.flatMap { $0.task == task ? $0 : nil }
+            let error = state == .failed ? own?.errorText : nil
+            let end = TaskEnd(state: state, valueSummary: own?.valueSummary, error: error, reason: reason)
+            return .finished(task: task, end)
+        }
+    }
+
+    // MARK: The end
+
+    /// Ends the run if nothing is left to do, and lets the caller return.
+    private mutating func endIfFinished() {
+        guard !isOver, scheduler.isFinished else { return }
+        tell(.runFinished(scheduler.outcome))
+        isOver = true
+        tellCaller(.leave)
+    }
+
+    private mutating func tellCaller(_ order: CallerOrder) {
         guard let caller else { return }
-        aftermath.caller = (caller, order)
+        change { $0.caller = (caller, order) }
         self.caller = nil
     }
-}
 
-/// How a body or a look-up in the cache ended, told with the next turn of its worker.
-struct BodyReport {
-    enum Kind { case returned, threw, hit, missed }
-
-    let task: Int
-    let kind: Kind
-    var error: (any Error)?
-    var valueSummary: String?
+    private mutating func change(_ body: (Aftermath) -> Void) {
+        let changed = aftermath ?? Aftermath()
+        body(changed)
+        aftermath = changed
+    }
 }

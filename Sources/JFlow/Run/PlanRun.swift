@@ -46,7 +46,7 @@ struct PlanRun {
     }
 
     private func destroyValues(_ stages: [Stage]) {
-        for task in stages.indices where stages[task].hasValue {
+        for task in run.plan.tasksToDestroy where stages[task].hasValue {
             run.plan.tasks[task].output.destroy(run.values.output(of: task))
         }
         for task in run.setup.tasksWithParameters {

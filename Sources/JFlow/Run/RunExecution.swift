@@ -55,69 +55,55 @@ final class RunExecution: Sendable {
 
     /// Changes the scheduler from outside a worker, then does what follows from it.
     func steer<Answer: Sendable>(_ body: (inout Scheduler) -> Answer) -> Answer {
-        var aftermath = LockedRunState.Aftermath()
-        let answer = state.withLock { state in
+        change { state in
             let answer = body(&state.scheduler)
-            followUp(&state, &aftermath)
+            state.followUp()
             return answer
         }
-        perform(aftermath)
-        return answer
     }
 
     /// Cancels one task.
     func cancel(_ task: Int) {
-        var aftermath = LockedRunState.Aftermath()
-        state.withLock { state in
-            if state.scheduler.cancelRequested(task), let handle = state.workers.retire(runner: task) {
-                aftermath.cancels.append(handle)
-            }
-            followUp(&state, &aftermath)
+        change { state in
+            state.cancel(task)
+            state.followUp()
         }
-        perform(aftermath)
     }
 
     /// Cancels the run.
     func cancelRun() {
-        var aftermath = LockedRunState.Aftermath()
-        state.withLock { state in
-            state.scheduler.cancelRequested()
-            aftermath.cancels = state.workers.retire(runnersOf: Set(state.scheduler.runningTasks))
-            followUp(&state, &aftermath)
+        change { state in
+            state.cancelRun()
+            state.followUp()
         }
-        perform(aftermath)
     }
 
     /// Tells the observers something that is no change of state.
     func tell(_ kind: Event.Kind) {
-        var aftermath = LockedRunState.Aftermath()
-        state.withLock { state in
-            if !state.isOver { state.log.append(kind, at: state.log.now, wakes: &aftermath.wakes) }
-        }
-        perform(aftermath)
+        change { $0.tell(kind) }
     }
 
-    private func followUp(_ state: inout LockedRunState, _ aftermath: inout LockedRunState.Aftermath) {
-        let time = isObserved ? state.log.now : .zero
-        if isObserved { state.publish(at: time, into: &aftermath) }
-        state.endIfFinished(at: time, into: &aftermath)
-        state.wantStandby(into: &aftermath)
+    /// Visits the lock and does outside of it what the visit left to be done.
+    func change<Answer: Sendable>(_ body: (inout LockedRunState) -> Answer) -> Answer {
+        let (answer, aftermath) = state.withLock { state in
+            let answer = body(&state)
+            return (answer, state.takeAftermath())
+        }
+        if let aftermath { perform(aftermath) }
+        return answer
     }
 
     // MARK: Start and end
 
     private func announce(slots: Int?) {
-        var aftermath = LockedRunState.Aftermath()
         let description = RunDescription(plan: plan.description, slots: slots)
-        state.withLock { state in
-            state.log.append(.runStarted(description), at: .zero, wakes: &aftermath.wakes)
+        change { state in
+            state.tell(.runStarted(description), at: .zero)
             for task in setup.start.stages.indices where setup.start.stages[task].isFinal {
-                let end = TaskEnd(state: setup.start.stages[task].state)
-                state.log.append(.finished(task: task, end), at: .zero, wakes: &aftermath.wakes)
+                state.tell(.finished(task: task, TaskEnd(state: setup.start.stages[task].state)), at: .zero)
             }
-            state.publish(at: .zero, into: &aftermath)
+            state.followUp()
         }
-        perform(aftermath)
     }
 
     /// The first worker runs on the caller's thread until its first suspension, as a Swift task of its own, so that

@@ -228,8 +228,8 @@ struct Scheduler: Sendable {
 
     private mutating func succeed(_ task: Int, as stage: Stage) {
         end(task, as: stage, reason: nil)
-        for successor in graph.successors(of: task) {
-            let successor = Int(successor)
+        for position in graph.successorRange(of: task) {
+            let successor = graph.successor(at: position)
             waiting[successor] -= 1
             if waiting[successor] == 0, stages[successor] == .pending { becomeReady(successor) }
         }

@@ -1,16 +1,7 @@
 /// Calling bodies and caches, outside the lock.
 extension RunExecution {
-    /// Calls a plain synchronous body; `nil` when the task needs more than that.
-    @inline(__always)
-    func callSynchronously(_ task: Int) -> BodyReport? {
-        guard !isObserved, plan.isCached.isEmpty, case .synchronous(let body) = setup.bodies[task] else { return nil }
-        do {
-            try body(values.frame(of: task))
-            return BodyReport(task: task, kind: .returned)
-        } catch {
-            return BodyReport(task: task, kind: .threw, error: error)
-        }
-    }
+    /// Whether bodies can be called as they are: nobody watches, and no task is cached.
+    var isPlain: Bool { !isObserved && plan.isCached.isEmpty }
 
     /// Calls any body, with the context of its task where somebody observes, and keeps the value in the cache.
     func call(_ task: Int) async -> BodyReport {
@@ -22,7 +13,7 @@ extension RunExecution {
                 try await callBody(task)
             }
         } catch {
-            return BodyReport(task: task, kind: .threw, error: error)
+            return BodyReport(task: task, kind: .threw(error))
         }
         if !plan.isCached.isEmpty, plan.isCached[task], let key = cacheKey(of: task) {
             await cache.store(plan.tasks[task].output.value(at: values.output(of: task)), for: key)

@@ -15,19 +15,33 @@ struct Worker {
     func work() async {
         let handle = WorkerTable.Handle.current()
         let number = run.state.withLock { $0.workers.add(handle) }
+        let isPlain = run.isPlain
+        let bodies = run.setup.bodies
+        let values = run.values
         var pace = Pace()
-        var report: BodyReport?
+        var news = WorkerNews.nothing
         while true {
-            switch turn(number, report, isCheap: pace.isCheap) {
+            switch turn(number, news, isCheap: pace.isCheap) {
             case .leave: return
-            case .lookUp(let task): report = await run.lookUp(task)
+            case .lookUp(let task): news = .report(await run.lookUp(task))
             case .start(let task):
-                if let direct = run.callSynchronously(task) {
-                    report = direct
+                if isPlain {
+                    // Called here and not in a function of its own: a second asynchronous frame costs as much as all
+                    // the rest.
+                    do {
+                        switch bodies[task] {
+                        case .synchronous(let body): try body(values.frame(of: task))
+                        case .asynchronous(let body): try await body(values.frame(of: task))
+                        }
+                        news = .returned(task)
+                    } catch {
+                        news = .report(BodyReport(task: task, kind: .threw(error)))
+                    }
                 } else {
-                    report = await run.call(task)
+                    news = .report(await run.call(task))
                 }
                 if pace.taskEnded() {
+                    if handOver(number, news) { return }
                     await Task.yield()
                     pace.yielded()
                 }
@@ -36,19 +50,22 @@ struct Worker {
     }
 
     /// One visit to the lock.
-    private func turn(_ number: Int, _ report: BodyReport?, isCheap: Bool) -> Order {
-        var aftermath = LockedRunState.Aftermath()
-        let (order, needsStandby) = run.state.withLock { state in
-            let time = run.isObserved ? state.log.now : .zero
+    @inline(__always)
+    private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool) -> Order {
+        let (order, needsStandby, aftermath) = run.state.withLock { state in
             state.isCheap = isCheap
-            let order = state.takeTurn(number, report, isObserved: run.isObserved, at: time, into: &aftermath)
-            let needsStandby = !state.hasStandby && state.scheduler.hasWork
-            if needsStandby { state.hasStandby = true }
-            return (order, needsStandby)
+            let order = state.takeTurn(number, news, isObserved: run.isObserved)
+            let needsStandby = state.standby == .none && state.scheduler.hasWork
+            if needsStandby { state.standby = .queued }
+            return (order, needsStandby, state.takeAftermath())
         }
         if needsStandby { run.startStandby() }
-        if !aftermath.isEmpty { run.perform(aftermath) }
+        if let aftermath { run.perform(aftermath) }
         return order
+    }
+
+    private func handOver(_ number: Int, _ news: WorkerNews) -> Bool {
+        run.change { $0.handOver(number, news) }
     }
 }
 
@@ -76,9 +93,10 @@ struct Standby {
             if state.isOver { return .leave }
             if state.isCheap, state.endedCount != seen {
                 seen = state.endedCount
+                state.standby = .watching
                 return .watch
             }
-            state.hasStandby = false
+            state.standby = .none
             return .work
         }
     }
