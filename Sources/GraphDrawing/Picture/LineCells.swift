@@ -1,0 +1,54 @@
+/// The arms of all line cells of a drawing, in tiles that exist only where lines are.
+struct LineCells {
+    private static let (tileWidth, tileHeight) = (64, 16)
+    private let tilesAcross: Int
+    private var tiles: [[Arms]]
+    private let width: Int
+    private let height: Int
+
+    init(width: Int, height: Int) {
+        (self.width, self.height) = (width, height)
+        tilesAcross = (width + Self.tileWidth - 1) / Self.tileWidth
+        tiles = [[Arms]](repeating: [], count: tilesAcross * ((height + Self.tileHeight - 1) / Self.tileHeight))
+    }
+
+    subscript(column: Int, row: Int) -> Arms {
+        guard column >= 0, column < width, row >= 0, row < height else { return .none }
+        let tile = tiles[row / Self.tileHeight * tilesAcross + column / Self.tileWidth]
+        return tile.isEmpty ? .none : tile[row % Self.tileHeight * Self.tileWidth + column % Self.tileWidth]
+    }
+
+    /// Draws a line whose ends touch what lies before and behind it in this direction.
+    mutating func draw(_ path: EdgePath, direction: Direction, heavy: Bool) {
+        guard let first = path.points.first, let last = path.points.last else { return }
+        add(direction == .down ? .up : .left, at: first, heavy: heavy)
+        for (from, to) in zip(path.points, path.points.dropFirst()) { draw(from: from, to: to, heavy: heavy) }
+        add(direction == .down ? .down : .right, at: last, heavy: heavy)
+    }
+
+    private mutating func draw(from: Position, to: Position, heavy: Bool) {
+        if from.row == to.row {
+            let columns = min(from.column, to.column)...max(from.column, to.column)
+            add(.right, at: Position(column: columns.lowerBound, row: from.row), heavy: heavy)
+            add(.left, at: Position(column: columns.upperBound, row: from.row), heavy: heavy)
+            let line = Arms(.left, .right, heavy: heavy)
+            for column in columns.dropFirst().dropLast() { add(line, column, from.row) }
+        } else {
+            let rows = min(from.row, to.row)...max(from.row, to.row)
+            add(.down, at: Position(column: from.column, row: rows.lowerBound), heavy: heavy)
+            add(.up, at: Position(column: from.column, row: rows.upperBound), heavy: heavy)
+            let line = Arms(.up, .down, heavy: heavy)
+            for row in rows.dropFirst().dropLast() { add(line, from.column, row) }
+        }
+    }
+
+    private mutating func add(_ side: Arms.Side, at position: Position, heavy: Bool) {
+        add(Arms(side, heavy: heavy), position.column, position.row)
+    }
+
+    private mutating func add(_ arms: Arms, _ column: Int, _ row: Int) {
+        let tile = row / Self.tileHeight * tilesAcross + column / Self.tileWidth
+        if tiles[tile].isEmpty { tiles[tile] = [Arms](repeating: .none, count: Self.tileWidth * Self.tileHeight) }
+        tiles[tile][row % Self.tileHeight * Self.tileWidth + column % Self.tileWidth].add(arms)
+    }
+}
