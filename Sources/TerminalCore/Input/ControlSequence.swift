@@ -41,7 +41,7 @@ struct ControlSequence {
         guard let event else {
             if isPasteStart { return .pasteBegan(count: count) }
             if let answer = synchronisedUpdates { return .synchronisedUpdates(answer, count: count) }
-            return .ignored(count: count)
+            return isIdentity ? .identity(count: count) : .ignored(count: count)
         }
         return .event(event, count: count)
     }
@@ -60,6 +60,8 @@ struct ControlSequence {
     private var isPrivate: Bool { parameters.first.map { (0x3c...0x3f).contains($0) } ?? false }
 
     private var isPasteStart: Bool { final == UInt8(ascii: "~") && number(0) == 200 }
+
+    private var isIdentity: Bool { final == UInt8(ascii: "c") && parameters.first == UInt8(ascii: "?") }
 
     /// `ESC [ ? 2026 ; 1 $ y`: 0 is unknown, 4 is off for good.
     private var synchronisedUpdates: Bool? {

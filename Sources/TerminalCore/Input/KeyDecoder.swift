@@ -7,6 +7,8 @@
 package struct KeyDecoder: Sendable {
     /// What the terminal said about synchronised updates (mode 2026); nil as long as it said nothing.
     package private(set) var hasSynchronisedUpdates: Bool?
+    /// True once the terminal has said what it is, which it does after any earlier question.
+    package private(set) var hasAnswered = false
     private let table: KeyTable
     private var pending: [UInt8] = []
     private var paste: PasteBuffer?
@@ -67,6 +69,9 @@ package struct KeyDecoder: Sendable {
             rest = rest.dropFirst(count)
         case .synchronisedUpdates(let has, let count):
             hasSynchronisedUpdates = has
+            rest = rest.dropFirst(count)
+        case .identity(let count):
+            hasAnswered = true
             rest = rest.dropFirst(count)
         }
     }

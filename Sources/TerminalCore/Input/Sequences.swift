@@ -9,6 +9,7 @@ struct Sequences {
         case event(TerminalEvent, count: Int)
         case pasteBegan(count: Int)
         case synchronisedUpdates(Bool, count: Int)
+        case identity(count: Int)
     }
 
     let table: KeyTable
