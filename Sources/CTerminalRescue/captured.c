@@ -2,10 +2,11 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { ring_size = 1 << 16, most_lines = 50, most_read = 1 << 21 };
+enum { ring_size = 1 << 16, most_lines = 50 };
 
 /// The last bytes of what was captured. One thread writes; a crash on another one reads while that may go on, and can
 /// then show a torn line but nothing worse.
@@ -43,12 +44,14 @@ void rescue_drain(int capture) {
     // The reader may hold the very line that tells the reason of a crash.
     struct timespec moment = {.tv_nsec = 1000000};
     for (int i = 0; i < 50 && atomic_load(&is_moving); i++) nanosleep(&moment, NULL);
-    for (size_t total = 0; total < most_read;) {
+    int left = 0;
+    if (ioctl(capture, FIONREAD, &left) != 0) return;
+    while (left > 0) {
         ssize_t count = read(capture, buffer, sizeof buffer);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return;
         remember(buffer, (size_t)count);
-        total += (size_t)count;
+        left -= (int)count;
     }
 }
 
@@ -81,20 +84,45 @@ static size_t show(char byte, char before, char *into) {
     return 4;
 }
 
-void rescue_show_remembered(int descriptor) {
+static void show_range(int descriptor, size_t from, size_t end) {
     static char buffer[4096];
-    size_t end = atomic_load(&written), used = 0;
+    size_t used = 0;
     char before = '\n';
-    for (size_t at = first_shown(end); at < end; at++) {
+    for (size_t at = from; at < end; at++) {
         char byte = ring[at % ring_size];
         used += show(byte, before, buffer + used);
         before = byte;
-        if (used > sizeof buffer - 4) {
+        if (used > sizeof buffer - 5) {
             rescue_write(descriptor, buffer, used);
             used = 0;
         }
     }
     if (before != '\n') buffer[used++] = '\n';
     rescue_write(descriptor, buffer, used);
+}
+
+static bool is_reason(size_t at, size_t end) {
+    static const char words[] = "Fatal error: ";
+    size_t i = 0;
+    while (words[i] && at + i < end && ring[(at + i) % ring_size] == words[i]) i++;
+    return !words[i];
+}
+
+/// Other threads may have printed much after the message of a `fatalError`: then its line is shown first.
+static void show_reason(int descriptor, size_t oldest, size_t first, size_t end) {
+    size_t at = end;
+    while (at > oldest && !is_reason(at, end)) at--;
+    if (at >= first || !is_reason(at, end)) return;
+    size_t start = at, stop = at;
+    while (start > oldest && ring[(start - 1) % ring_size] != '\n') start--;
+    while (stop < end && ring[stop % ring_size] != '\n') stop++;
+    show_range(descriptor, start, stop);
+}
+
+void rescue_show_remembered(int descriptor) {
+    size_t end = atomic_load(&written);
+    size_t first = first_shown(end);
+    show_reason(descriptor, end > ring_size ? end - ring_size : 0, first, end);
+    show_range(descriptor, first, end);
     atomic_store(&written, 0);
 }

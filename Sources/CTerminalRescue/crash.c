@@ -30,10 +30,10 @@ static void give_back(void) {
     rescue_write(armed.terminal, "\033\\", 2);  // ends a sequence that was cut off half way
     rescue_write(armed.terminal, sequence, armed.sequence_length);
     rescue_restore_modes(armed.terminal);
-    dup2(armed.output, STDOUT_FILENO);
-    dup2(armed.error, STDERR_FILENO);
     rescue_drain(armed.capture);
-    rescue_show_remembered(STDERR_FILENO);
+    rescue_show_remembered(armed.error);
+    dup2(armed.output, STDOUT_FILENO);  // only now: other threads may go on printing
+    dup2(armed.error, STDERR_FILENO);
 }
 
 /// Swift's own handler shows a backtrace and, in a terminal, waits for a key. It gets the crash only if the user asked

@@ -45,7 +45,14 @@ void rescue_prepare_thread(void) {
     }
 }
 
-#if defined(__GLIBC__)
+// The sanitizers put a `pthread_create` of their own there, which they need more.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define HAS_SANITIZER
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(HAS_SANITIZER)
 // Task bodies run on threads that libdispatch makes for Swift; nobody can call a function of ours on each of them
 // beforehand. A `pthread_create` of the executable goes before libc's, also for calls from shared libraries.
 

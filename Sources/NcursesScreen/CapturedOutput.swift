@@ -56,25 +56,22 @@ final class CapturedOutput: Sendable {
         for _ in 0..<10 where !rescue_flush_output() { _ = System.poll([], milliseconds: 5) }
     }
 
-    /// What the reader's thread does until it is told to stop and the pipe is empty.
+    /// What the reader's thread does until it is told to stop; what is then in the pipe is only remembered.
     fileprivate func read() {
         var assembly = LineAssembly()
         while !System.poll([reading, stopping.reading], milliseconds: -1).contains(stopping.reading) {
             take(into: &assembly)
         }
-        // Commands that were started may hold the pipe open and go on writing: hence a limit.
-        for _ in 0..<64 where !take(into: &assembly) { return }
+        rescue_drain(reading)
     }
 
-    /// Reads a part of what is there; false if there was nothing.
-    @discardableResult
-    private func take(into assembly: inout LineAssembly) -> Bool {
+    /// Reads a part of what is there.
+    private func take(into assembly: inout LineAssembly) {
         let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
             count = max(0, rescue_read(reading, buffer.baseAddress, buffer.count))
         }
         let complete = assembly.append(bytes)
         if !complete.isEmpty, lines.withLock({ $0.append(complete) }) { signals.announceOutput() }
-        return !bytes.isEmpty
     }
 }
 

@@ -28,6 +28,7 @@ package final class NcursesScreen: Screen {
     private var title: String?
     private var isUpdateMarked = false
     private var waiting: [TerminalEvent] = []
+    private var hasHungUp = false
     private var isClosed = false
 
     /// Takes the terminal of standard input and output.
@@ -50,7 +51,7 @@ package final class NcursesScreen: Screen {
         do {
             output = try CapturedOutput(signals: signals)
         } catch {
-            connection.close()
+            connection.abandon()
             throw error
         }
         arm()
@@ -127,7 +128,10 @@ extension NcursesScreen {
         let ready = System.poll(descriptors, milliseconds: milliseconds)
         rescue_wait_if_crashing()
         if ready.contains(keyboard.descriptor) { read() }
-        if ready.contains(signals.reading) { signals.take().forEach(handle) }
+        if ready.contains(signals.reading) {
+            signals.take().forEach(handle)
+            waiting += output.takeLines()
+        }
     }
 
     private func read() {
@@ -135,18 +139,24 @@ extension NcursesScreen {
             switch event {
             case .key(.control("c")): waiting.append(.interrupt)
             case .key(.control("z")): stop(wholeGroup: true)
+            case .hangUp: hangUp()
             default: waiting.append(event)
             }
         }
     }
 
+    /// The signal and the end of the keyboard mostly come together.
+    private func hangUp() {
+        if !hasHungUp { waiting.append(.hangUp) }
+        hasHungUp = true
+    }
+
     private func handle(signal: Int32) {
         switch signal {
         case 0: waiting.append(.wake)
-        case Int32(SignalPipe.outputMark): waiting += output.takeLines()
         case SIGINT: waiting.append(.interrupt)
         case SIGTERM: waiting.append(.terminate)
-        case SIGHUP: waiting.append(.hangUp)
+        case SIGHUP: hangUp()
         case SIGWINCH: resize()
         case SIGTSTP: stop(wholeGroup: false)
         case SIGCONT:

@@ -1,5 +1,6 @@
 import CNcurses
 import CTerminalRescue
+import TerminalCore
 
 #if canImport(Glibc)
     import Glibc
@@ -34,7 +35,8 @@ final class TerminalConnection {
         signals.catchSignals()
         guard let screen = newterm(type, writing, reading), ncurses_enter_modes(drawing) else {
             rescue_release_signals()
-            throw .unknownTerminal(type: type)
+            rescue_restore_modes(rescue)
+            throw .refused(what: "starting ncurses on '\(safe(type))'", reason: "the terminal gave no reason")
         }
         self.screen = screen
         ncurses_leave_keyboard_alone()
@@ -44,6 +46,13 @@ final class TerminalConnection {
     func send(_ bytes: [UInt8]) { System.write(bytes, to: drawing) }
 
     func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Gives up a connection on which nothing was drawn.
+    func abandon() {
+        endwin()
+        rescue_restore_modes(rescue)
+        close()
+    }
 
     /// Ends ncurses and closes the descriptors; the modes were given back before.
     func close() {

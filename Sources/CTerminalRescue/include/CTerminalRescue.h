@@ -40,6 +40,9 @@ void rescue_wait_if_crashing(void);
 /// Reads captured bytes without waiting, as `read` does, and keeps them: the last 50 lines go to the former standard
 /// error in a crash. One thread at a time calls this.
 ssize_t rescue_read(int capture, void *bytes, size_t length);
+/// Keeps what is in the pipe at this moment, so that a writer without end does not hold the caller; may be called in a
+/// signal handler.
+void rescue_drain(int capture);
 /// Writes the last 50 kept lines to a descriptor, with control characters shown, and forgets them.
 void rescue_show_remembered(int descriptor);
 

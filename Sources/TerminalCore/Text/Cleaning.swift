@@ -2,7 +2,11 @@ extension SafeText {
     /// Most text is printable ASCII and needs no cleaning.
     static func isPlain(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f } }
+        return text.withUTF8(isPlain)
+    }
+
+    static func isPlain(_ bytes: some Sequence<UInt8>) -> Bool {
+        bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
     }
 
     static func cleaned(_ scalars: some Sequence<Unicode.Scalar>) -> String {

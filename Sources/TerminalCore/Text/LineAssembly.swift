@@ -8,18 +8,28 @@ package struct LineAssembly: Sendable {
     package init() {}
 
     /// Takes bytes and gives the lines that are complete by them, each made safe.
-    package mutating func append(_ bytes: some Sequence<UInt8>) -> [String] {
+    package mutating func append(_ bytes: [UInt8]) -> [String] {
         var lines: [String] = []
-        for byte in bytes {
-            if byte == UInt8(ascii: "\n") {
-                if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
-                lines.append(take())
-            } else {
-                rest.append(byte)
-                if rest.count >= Self.longestLine && !isInsideScalar { lines.append(take()) }
-            }
+        var left = bytes[...]
+        while let end = left.firstIndex(of: UInt8(ascii: "\n")) {
+            extend(by: left[..<end], into: &lines)
+            if rest.last == UInt8(ascii: "\r") { rest.removeLast() }
+            lines.append(take())
+            left = left[(end + 1)...]
         }
+        extend(by: left, into: &lines)
         return lines
+    }
+
+    private mutating func extend(by bytes: ArraySlice<UInt8>, into lines: inout [String]) {
+        guard rest.count + bytes.count >= Self.longestLine else {
+            rest += bytes
+            return
+        }
+        for byte in bytes {
+            rest.append(byte)
+            if rest.count >= Self.longestLine && !isInsideScalar { lines.append(take()) }
+        }
     }
 
     /// The last line if it had no end; nil if there is none.

@@ -15,7 +15,8 @@ package struct SafeText: Sendable, Hashable, CustomStringConvertible {
 
     /// Cleans bytes that should be UTF-8; those that are not are shown as `\xff`.
     package init(bytes: some Sequence<UInt8>) {
-        text = Self.cleaned(bytes: Array(bytes))
+        let bytes = Array(bytes)
+        text = Self.isPlain(bytes) ? String(decoding: bytes, as: UTF8.self) : Self.cleaned(bytes: bytes)
     }
 
     /// The lines of a text, each cleaned; a last newline begins no further line.
