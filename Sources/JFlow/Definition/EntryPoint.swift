@@ -1,25 +1,42 @@
 /// Where a run begins: a task together with its arguments for this run, or with its ready value.
 public struct EntryPoint: Sendable {
+    enum Kind: Sendable {
+        /// The task runs with these arguments and takes nothing from other tasks. The values are there for the cache
+        /// key of a task that is cached.
+        case arguments(body: TaskBody, values: [any Sendable])
+        /// The task's own parameters; its dependencies run. Stores them in the frame of the task.
+        case parameters(@Sendable (TaskFrame) -> Void)
+        /// The task does not run. Stores its value in its frame.
+        case value(@Sendable (TaskFrame) -> Void)
+    }
+
     let task: ErasedTask
+    let kind: Kind
 }
 
 extension TaskDefinition {
     /// Gives all arguments: the task runs with them, and its dependencies are not needed by it.
-    public func callAsFunction(_ arguments: repeat each Argument) -> EntryPoint { fatalError() }
+    public func callAsFunction(_ arguments: repeat each Argument) -> EntryPoint {
+        let body = function.body(with: repeat each arguments, outputIndex: erased.inputs.count)
+        var values: [any Sendable] = []
+        if erased.attributes.cacheVersion != nil { repeat values.append(each arguments) }
+        return EntryPoint(task: erased, kind: .arguments(body: body, values: values))
+    }
 
     /// Gives the parameters that no other task provides; the task's dependencies still run.
     public func with<each P: Sendable>(_ arguments: repeat each P) -> EntryPoint where Plain == (repeat each P) {
-        fatalError()
+        let indices = erased.inputs.indices.filter { erased.inputs[$0].dependency == nil }
+        return EntryPoint(
+            task: erased,
+            kind: .parameters { frame in
+                var next = indices.makeIterator()
+                repeat frame.set(each arguments, at: next.next() ?? 0)
+            })
     }
 
     /// Gives the task's value: the task does not run, and what only it would have needed does not either.
-    public func value(_ value: Output) -> EntryPoint { fatalError() }
-
-    /// The same task with an estimate of how long it takes, for those who watch it.
-    public func expected(_ duration: Duration) -> Self { self }
-}
-
-extension TaskDefinition where repeat each Argument: Hashable {
-    /// The same task with its value kept in the workflow's cache, under its name, version and arguments.
-    public func cached(version: String = "") -> Self { self }
+    public func value(_ value: Output) -> EntryPoint {
+        let index = erased.inputs.count
+        return EntryPoint(task: erased, kind: .value { frame in frame.set(value, at: index) })
+    }
 }

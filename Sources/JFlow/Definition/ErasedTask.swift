@@ -2,6 +2,7 @@
 @usableFromInline
 final class ErasedTask: Sendable {
     let name: String
+    let place: SourcePlace
     let body: TaskBody
     let output: any SlotValue.Type
     let attributes: TaskAttributes
@@ -10,20 +11,21 @@ final class ErasedTask: Sendable {
 
     @usableFromInline
     init(
-        name: String, inputs: [TaskInput], output: any SlotValue.Type, body: TaskBody, attributes: TaskAttributes
+        name: String, place: SourcePlace, inputs: [TaskInput], output: any SlotValue.Type, body: TaskBody,
+        attributes: TaskAttributes
     ) {
         self.name = name
+        self.place = place
         self.inputs = inputs
         self.output = output
         self.body = body
         self.attributes = attributes
     }
 
-    /// The tasks whose values this one takes, in the order of its parameters.
-    var dependencies: [ErasedTask] { inputs.compactMap(\.dependency) }
-
-    /// The names of the parameters that nobody but the caller of a run can give.
-    var parameterNames: [String] { inputs.compactMap { $0.dependency == nil ? $0.name : nil } }
+    /// A task of its own that differs in its attributes only.
+    func with(_ attributes: TaskAttributes) -> ErasedTask {
+        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
+    }
 
     /// Frees a long chain of definitions without recursion, which would overflow the stack.
     deinit {
@@ -36,18 +38,6 @@ final class ErasedTask: Sendable {
 
     private func takeInputs() -> [ErasedTask] {
         defer { inputs = [] }
-        return dependencies
+        return inputs.compactMap(\.dependency)
     }
-}
-
-/// What a definition says about a task beside its body.
-@usableFromInline
-struct TaskAttributes: Sendable {
-    /// How long the task usually takes.
-    @usableFromInline var expected: Duration?
-    /// Makes the key under which a cache keeps the task's value; `nil` for a task that is not cached.
-    @usableFromInline var cacheKey: (@Sendable (TaskFrame) -> CacheKey)?
-
-    @usableFromInline
-    init() {}
 }

@@ -1,5 +1,45 @@
 /// What the value store must be able to do with a value whose type it does not know.
+///
+/// A metatype of a type that conforms stands for the type of a slot: it needs no allocation, and its calls cost one
+/// indirection.
 @usableFromInline
 protocol SlotValue: SendableMetatype {
-    static var size: Int { get }
+    /// Size and alignment in bytes.
+    static var layout: (size: Int, alignment: Int) { get }
+    /// Destroys the value at an address, which holds one.
+    static func destroy(_ address: UnsafeMutableRawPointer)
+    /// A copy of the value at an address, which holds one.
+    static func value(at address: UnsafeMutableRawPointer) -> any Sendable
+    /// Stores a copy of a value at an address that holds none; `false` when the value is of another type.
+    static func store(_ value: any Sendable, at address: UnsafeMutableRawPointer) -> Bool
+    /// The type of the value, for messages.
+    static var valueType: Any.Type { get }
+}
+
+/// A slot for values of one type.
+@frozen
+@usableFromInline
+enum Slot<Value: Sendable>: SlotValue {
+    @inlinable static var layout: (size: Int, alignment: Int) {
+        (MemoryLayout<Value>.size, MemoryLayout<Value>.alignment)
+    }
+
+    @inlinable
+    static func destroy(_ address: UnsafeMutableRawPointer) {
+        address.assumingMemoryBound(to: Value.self).deinitialize(count: 1)
+    }
+
+    @inlinable
+    static func value(at address: UnsafeMutableRawPointer) -> any Sendable {
+        address.assumingMemoryBound(to: Value.self).pointee
+    }
+
+    @inlinable
+    static func store(_ value: any Sendable, at address: UnsafeMutableRawPointer) -> Bool {
+        guard let value = value as? Value else { return false }
+        address.assumingMemoryBound(to: Value.self).initialize(to: value)
+        return true
+    }
+
+    @inlinable static var valueType: Any.Type { Value.self }
 }

@@ -7,6 +7,9 @@ public protocol TaskArgument<Value>: Sendable {
     var input: TaskInput { get }
 }
 
+/// What a parameter of a task is bound to when its value comes from another task of the same run.
+public protocol Dependency<Value>: TaskArgument {}
+
 /// A parameter of a task that no other task provides: its value is given at the start of a run.
 ///
 /// ```swift
@@ -22,21 +25,24 @@ public struct Parameter<Value: Sendable>: TaskArgument {
     }
 
     /// The same without its type.
-    public var input: TaskInput { TaskInput(parameter: name) }
+    public var input: TaskInput { TaskInput(parameter: name, slot: Slot<Value>.self) }
 }
 
 /// An input of a task without its type: a dependency or a named parameter.
 public struct TaskInput: Sendable {
     let dependency: ErasedTask?
-    let name: String
+    let parameterName: String
+    let slot: any SlotValue.Type
 
-    init(parameter name: String) {
-        self.name = name
+    init(parameter name: String, slot: any SlotValue.Type) {
+        parameterName = name
+        self.slot = slot
         dependency = nil
     }
 
     init(dependency: ErasedTask) {
         self.dependency = dependency
-        name = dependency.name
+        parameterName = dependency.name
+        slot = dependency.output
     }
 }

@@ -1,26 +1,21 @@
 /// A task: a plain function, synchronous or asynchronous, throwing or not, and where its arguments come from.
 ///
-/// Make one with ``task(_:_:body:)-(_,_,()->Output)`` and its overloads, or let the macro `@Task` make it. A task *is*
-/// its definition: two definitions of one name are two tasks, and one workflow cannot hold both.
+/// Make one with `task(_:_:body:)`, or let the macro `@Task` make it. A task *is* its definition: two definitions of
+/// one name are two tasks, and one workflow cannot hold both.
 ///
 /// The generic parameters are the type of the value, the types of the arguments that no other task provides, as a
 /// tuple, and the types of all arguments.
-public struct TaskDefinition<Output: Sendable, Plain, each Argument: Sendable>: TaskArgument {
+public struct TaskDefinition<Output: Sendable, Plain, each Argument: Sendable>: Dependency {
     /// The type of the task's value.
     public typealias Value = Output
 
     let erased: ErasedTask
     let function: TaskFunction<Output, repeat each Argument>
-    var hashArguments: (@Sendable (repeat each Argument) -> [AnyHashable])?
 
     @usableFromInline
-    init(
-        erased: ErasedTask, function: TaskFunction<Output, repeat each Argument>,
-        hashArguments: (@Sendable (repeat each Argument) -> [AnyHashable])? = nil
-    ) {
+    init(erased: ErasedTask, function: TaskFunction<Output, repeat each Argument>) {
         self.erased = erased
         self.function = function
-        self.hashArguments = hashArguments
     }
 
     /// The task's name.
@@ -28,4 +23,29 @@ public struct TaskDefinition<Output: Sendable, Plain, each Argument: Sendable>: 
 
     /// This task as an input of another one.
     public var input: TaskInput { TaskInput(dependency: erased) }
+
+    /// The same task with an estimate of how long it takes, for those who watch it.
+    ///
+    /// Like every changed definition it is a task of its own: use it in place of this one, not beside it.
+    public func expected(_ duration: Duration) -> Self {
+        changed { $0.expected = duration }
+    }
+
+    private func changed(_ change: (inout TaskAttributes) -> Void) -> Self {
+        var attributes = erased.attributes
+        change(&attributes)
+        return Self(erased: erased.with(attributes), function: function)
+    }
+}
+
+extension TaskDefinition where repeat each Argument: Hashable {
+    /// The same task with its value kept in the workflow's cache, under its name, version and arguments.
+    ///
+    /// A run that finds the value there takes it and does not call the body: the task's state is then
+    /// ``TaskState/cached``. Like every changed definition it is a task of its own.
+    ///
+    /// - Parameter version: What to change when the body changes its meaning, so that older values are not found.
+    public func cached(version: String = "") -> Self {
+        changed { $0.cacheVersion = version }
+    }
 }

@@ -1,0 +1,26 @@
+/// What a definition says about a task beside its body.
+@usableFromInline
+struct TaskAttributes: Sendable {
+    /// How long the task usually takes.
+    var expected: Duration?
+    /// The version under which a cache keeps the task's values; `nil` for a task that is not cached.
+    var cacheVersion: String?
+
+    @usableFromInline
+    init() {}
+}
+
+/// Where a task was defined, for messages.
+@usableFromInline
+struct SourcePlace: Sendable, CustomStringConvertible {
+    let file: StaticString
+    let line: UInt
+
+    @usableFromInline
+    init(file: StaticString, line: UInt) {
+        self.file = file
+        self.line = line
+    }
+
+    @usableFromInline var description: String { "\(file):\(line)" }
+}

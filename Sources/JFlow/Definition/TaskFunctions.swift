@@ -1,0 +1,33 @@
+// One name, several shapes: parameters that the caller of a run gives come first, up to three, then any number of
+// dependencies. A closure without `await` picks the synchronous overload. The shapes with one to three dependencies
+// stand beside the pack because their erased body is about twice as fast.
+
+/// Defines a task.
+///
+/// ```swift
+/// let createPerson = task("createPerson", Parameter<String>("name")) { name in Person(name: name) }
+/// let createHi = task("createHi", createPerson) { person in "Hi \(person.name)" }
+/// ```
+///
+/// - Parameters:
+///   - name: The task's name, unique in each workflow that it is part of.
+///   - dependencies: The tasks whose values are the arguments of `body`, in order.
+///   - file: Where the task is defined, for messages.
+///   - line: Where the task is defined, for messages.
+///   - body: The function; called at most once in a run, on any thread.
+@inlinable
+public func task<Output: Sendable, each D: Dependency>(
+    _ name: String, _ dependencies: repeat each D, file: StaticString = #fileID, line: UInt = #line,
+    body: @escaping @Sendable (repeat (each D).Value) throws -> Output
+) -> TaskDefinition<Output, Void, repeat (each D).Value> {
+    taskFunction(name, plain: Void.self, repeat each dependencies, file: file, line: line, body: body)
+}
+
+/// Defines a task whose body is asynchronous; see the synchronous overload.
+@inlinable
+public func task<Output: Sendable, each D: Dependency>(
+    _ name: String, _ dependencies: repeat each D, file: StaticString = #fileID, line: UInt = #line,
+    body: @escaping @Sendable (repeat (each D).Value) async throws -> Output
+) -> TaskDefinition<Output, Void, repeat (each D).Value> {
+    taskFunction(name, plain: Void.self, repeat each dependencies, file: file, line: line, body: body)
+}
