@@ -73,7 +73,9 @@ struct RandomRun {
     }
 
     private static func plan(of count: Int, using random: inout SeededGenerator) -> PlanDescription {
-        let names = ["load", "日本語の検索", "👩‍💻", "I ❤️ it", "evil\u{1B}[2Jname", "a rather long name that goes on and on", ""]
+        let names = [
+            "load", "日本語の検索", "👩‍💻", "I ❤️ it", "evil\u{1B}[2Jname", "a rather long name that goes on and on", "",
+        ]
         let tasks = (0..<count).map { index in
             let needs = (0..<index).filter { _ in Int.random(in: 0..<max(index, 2), using: &random) < 2 }
             return PlanDescription.Task(

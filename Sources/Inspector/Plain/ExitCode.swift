@@ -1,4 +1,4 @@
-package import JFlow
+import JFlow
 
 /// The status with which the program leaves.
 package enum ExitCode {

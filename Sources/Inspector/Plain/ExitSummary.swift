@@ -1,4 +1,5 @@
 import JFlow
+import TerminalCore
 
 /// The lines that stay on the screen after the program has left.
 package enum ExitSummary {
@@ -35,7 +36,7 @@ package enum ExitSummary {
         let others = run.tasks.indices.filter { [.skipped, .cancelled].contains(run.tasks[$0].state) }
         let troubled = run.failures + others
         let shown = troubled.prefix(taskLineLimit)
-        let width = shown.map { displayWidth(run.tasks[$0].name) }.max() ?? 0
+        let width = shown.map { DisplayWidth.of(run.tasks[$0].name) }.max() ?? 0
         let lines = shown.map { troubleLine(of: $0, in: run, signs: signs, nameWidth: min(width, 32)) }
         let left = troubled.count - shown.count
         return left > 0 ? lines + ["  and \(left) more"] : lines
@@ -45,8 +46,8 @@ package enum ExitSummary {
         let record = run.tasks[task]
         let why = record.state == .failed ? record.error : run.reasonText(of: task)
         let took = record.taken(at: .zero).map { " after \(DurationText.precise($0))" } ?? ""
-        let state = padded(record.state.word + took, to: 9)
-        return "  \(signs[record.state]) \(padded(record.name, to: nameWidth))  \(state)  \(why ?? "")".trimmedRight
+        let state = extended(record.state.word + took, to: 9)
+        return "  \(signs[record.state]) \(extended(record.name, to: nameWidth))  \(state)  \(why ?? "")".trimmedRight
     }
 
     private static func pathLine(_ path: CriticalPath, _ run: RunModel) -> String {
@@ -60,7 +61,8 @@ package enum ExitSummary {
         let ended = run.tasks.indices.filter { run.tasks[$0].startTime != nil && run.tasks[$0].endTime != nil }
         let slowest = ended.sorted { run.tasks[$0].taken(at: .zero)! > run.tasks[$1].taken(at: .zero)! }
         guard !slowest.isEmpty else { return nil }
-        return "  slowest  " + slowest.prefix(3).map { "\(run.tasks[$0].name) \(time(of: $0, in: run))" }
+        return "  slowest  "
+            + slowest.prefix(3).map { "\(run.tasks[$0].name) \(time(of: $0, in: run))" }
             .joined(separator: "  ")
     }
 

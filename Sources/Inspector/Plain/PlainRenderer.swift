@@ -60,16 +60,17 @@ package struct PlainRenderer: Sendable {
 
     private func endWords(of task: Int) -> String {
         let record = run.tasks[task]
-        let state = padded(record.state.word, to: 9)
-        let detail = switch record.state {
-        case .failed: record.error
-        case .skipped: run.reasonText(of: task)
-        case .cancelled: run.reasonText(of: task)
-        case .done: record.taken(at: .zero).map { DurationText.precise($0) }
-        case .pending, .ready, .running, .cached, .given, .pruned: String?.none
-        }
+        let state = extended(record.state.word, to: 9)
+        let detail =
+            switch record.state {
+            case .failed: record.error
+            case .skipped: run.reasonText(of: task)
+            case .cancelled: run.reasonText(of: task)
+            case .done: record.taken(at: .zero).map { DurationText.precise($0) }
+            case .pending, .ready, .running, .cached, .given, .pruned: String?.none
+            }
         guard let detail else { return state + record.name }
-        return state + padded(record.name, to: nameWidth) + "  " + detail
+        return state + extended(record.name, to: nameWidth) + "  " + detail
     }
 
     private func runningWords(at time: Duration) -> String {
@@ -87,9 +88,4 @@ package struct PlainRenderer: Sendable {
         let time = DurationText.precise(run.latestTime)
         return "\(run.name) \(run.stateWord) in \(time): " + counts.joined(separator: ", ")
     }
-}
-
-/// A text with blanks behind it up to a display width; longer texts stay as they are.
-func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(width - DisplayWidth.of(text), 0))
 }

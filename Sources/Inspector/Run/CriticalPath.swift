@@ -1,4 +1,4 @@
-package import JFlow
+import JFlow
 
 /// The longest path through a run: the tasks that decide how long it takes.
 ///

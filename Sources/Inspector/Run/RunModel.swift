@@ -1,4 +1,5 @@
 package import JFlow
+import TerminalCore
 
 /// Everything that is known of a run: a fold over its events.
 ///
@@ -110,7 +111,7 @@ extension RunModel {
         let plan = description.plan
         let goals = Set(plan.goals)
         self.plan = plan
-        name = safe(plan.name)
+        name = cleaned(plan.name)
         slots = description.slots
         tasks = plan.tasks.enumerated().map { TaskRecord($1, isGoal: goals.contains($0)) }
         for (index, task) in plan.tasks.enumerated() {
@@ -138,8 +139,8 @@ extension RunModel {
     private mutating func finish(_ task: Int, _ end: TaskEnd) {
         guard move(task, to: end.state) else { return }
         tasks[task].endTime = latestTime
-        tasks[task].value = end.valueSummary.map { safe($0) }
-        tasks[task].error = end.error.map { safe($0) }
+        tasks[task].value = end.valueSummary.map { cleaned($0) }
+        tasks[task].error = end.error.map { cleaned($0) }
         tasks[task].reason = end.reason
         if end.state == .failed { failures.append(task) }
         pathIsStale = true
@@ -160,8 +161,8 @@ extension RunModel {
 
     private mutating func write(_ message: String, by task: Int?) {
         let time = latestTime
-        for part in message.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = TaskLog.Line(time: time, text: safe(part))
+        for text in cleanLines(message) {
+            let line = TaskLog.Line(time: time, text: text)
             if let task, tasks.indices.contains(task) {
                 tasks[task].log.append(line)
             } else {

@@ -31,10 +31,13 @@ package struct TaskRecord: Sendable, Hashable {
     /// What it wrote.
     package internal(set) var log = TaskLog()
 
+    /// Thirty years: sums over a whole graph stay far from overflow.
+    private static let longestExpected = Duration.seconds(1_000_000_000)
+
     init(_ task: PlanDescription.Task, isGoal: Bool) {
-        name = safe(task.name)
+        name = cleaned(task.name)
         dependencies = task.dependencies
-        expected = task.expected.map { max($0, .zero) }
+        expected = task.expected.map { min(max($0, .zero), Self.longestExpected) }
         self.isGoal = isGoal
     }
 

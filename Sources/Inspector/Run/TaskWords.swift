@@ -1,4 +1,4 @@
-package import JFlow
+import JFlow
 
 extension RunModel {
     /// What a task that has not started waits for: the tasks that it needs and that have no value yet.
@@ -15,6 +15,17 @@ extension RunModel {
         case .taskCancelled: "cancelled by you"
         case .runCancelled: "the run was cancelled"
         }
+    }
+
+    /// The running tasks, the one that has run longest first.
+    package var longestRunning: [Int] {
+        running.sorted { (tasks[$0].startTime ?? .zero, $0) < (tasks[$1].startTime ?? .zero, $1) }
+    }
+
+    /// The task that a step would start: the ready one that stands first in the plan.
+    package var nextToStart: Int? {
+        if case .pausedBefore(let task) = mode, ready.contains(task) { return task }
+        return ready.min()
     }
 
     /// How a run ended or stands, in one word.
