@@ -27,12 +27,16 @@ package struct RunModel: Sendable, Hashable {
     package private(set) var ready: Set<Int> = []
     /// The tasks that failed, in the order of failing.
     package private(set) var failures: [Int] = []
+    /// The tasks that came to their end, in that order; what no goal needs is left out.
+    package private(set) var endedTasks: [Int] = []
     /// Lines of which nobody knows the task.
     package private(set) var log = TaskLog()
     /// Log lines and progress reports that were lost because the observer was too slow.
     package private(set) var droppedCount = 0
     /// Whether any task has started.
     package private(set) var hasStarted = false
+    /// Whether any task says how long it usually takes.
+    package private(set) var hasEstimates = false
     /// The longest path through the graph; `nil` while some of its times are unknown.
     package private(set) var criticalPath: CriticalPath?
     var clock = RunClock()
@@ -119,6 +123,7 @@ extension RunModel {
                 tasks[dependency].dependents.append(index)
             }
         }
+        hasEstimates = plan.tasks.contains { $0.expected != nil }
         counts.add(tasks.count, in: .pending)
         pathIsStale = true
     }
@@ -142,6 +147,7 @@ extension RunModel {
         tasks[task].value = end.valueSummary.map { cleaned($0) }
         tasks[task].error = end.error.map { cleaned($0) }
         tasks[task].reason = end.reason
+        if end.state != .pruned { endedTasks.append(task) }
         if end.state == .failed { failures.append(task) }
         pathIsStale = true
     }

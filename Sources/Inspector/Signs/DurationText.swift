@@ -31,6 +31,11 @@ package enum DurationText {
         return "\(milliseconds / 1_000).\(padded(milliseconds % 1_000, to: 3))"
     }
 
+    /// A time in seconds with hundredths, as it stands before a log line on the screen.
+    package static func logStamp(_ duration: Duration) -> String {
+        hundredths(max(wholeMicroseconds(duration), 0), of: 1_000_000)
+    }
+
     private static func long(_ seconds: Int) -> String {
         switch seconds {
         case ..<600: return "\(seconds / 60)m\(padded(seconds % 60, to: 2))s"

@@ -28,7 +28,7 @@ package struct Signs: Sendable, Hashable {
 
     var selected: Character { pick("❯", "*") }
     var breakpoint: Character { "B" }
-    var held: Character { pick("‖", "\"") }
+    var held: Character { pick("‖", "|") }
     var ellipsis: Character { pick("…", "~") }
     var between: Character { pick("·", "-") }
     var above: Character { pick("▴", "^") }

@@ -1,0 +1,69 @@
+package import GraphDrawing
+import TerminalCore
+
+/// The picture of a run's graph in one form: laid out once, and then only marked anew.
+package struct Drawing: Sendable {
+    /// The form.
+    package let form: GraphForm
+    /// Where everything stands.
+    package let layout: Layout
+    /// The frames and lines.
+    package private(set) var picture: Picture
+    let label: NodeLabel
+    private let graph: Graph
+    private let style: PictureStyle
+    private var markedPath: CriticalPath?
+
+    /// The most tasks that are laid out; more are shown as a list.
+    static let taskLimit = 2_500
+
+    init(of run: RunModel, form: GraphForm, signs: Signs) {
+        let label = NodeLabel(names: run.tasks.map(\.name))
+        graph = Graph(
+            nodes: run.tasks.map { label.node(named: $0.name, in: form) },
+            edges: run.tasks.enumerated().flatMap { target, task in
+                task.dependencies.filter { $0 < target }.map { Graph.Edge(source: $0, target: target) }
+            })
+        self.label = label
+        self.form = form
+        style = signs.isASCII ? .ascii : .unicode
+        layout = layOut(graph)
+        picture = Picture(layout, graph: graph, style: style)
+    }
+
+    /// Draws the critical path heavy, or nothing if there is none; does nothing if that is so already.
+    mutating func mark(_ path: CriticalPath?) {
+        guard path?.tasks != markedPath?.tasks else { return }
+        markedPath = path
+        let edges = graph.edges.indices.filter { edge in
+            path?.contains(from: graph.edges[edge].source, to: graph.edges[edge].target) ?? false
+        }
+        picture = Picture(
+            layout, graph: graph, style: style, heavyNodes: Set(path?.tasks ?? []), heavyEdges: Set(edges))
+    }
+
+    /// The extent in cells.
+    var size: Size { Size(columns: layout.width, rows: layout.height) }
+
+    /// The task at a cell of the drawing.
+    func task(at point: Point) -> Int? {
+        let position = Position(column: point.column, row: point.row)
+        return layout.nodes.firstIndex { $0.contains(position) }
+    }
+
+    /// The cells of a task's node.
+    func rectangle(of task: Int) -> Rectangle {
+        let box = layout.nodes[task]
+        return Rectangle(column: box.column, row: box.row, columns: box.width, rows: box.height)
+    }
+
+    /// The cells of a task's text.
+    func labelRectangle(of task: Int) -> Rectangle {
+        form == .boxes ? rectangle(of: task).inset(by: 1) : rectangle(of: task)
+    }
+
+    /// The middle column of a task's node.
+    func center(of task: Int) -> Int {
+        layout.nodes[task].column + layout.nodes[task].width / 2
+    }
+}
