@@ -1,1 +1,0 @@
-int jflow_terminal_rescue_placeholder(void) { return 0; }

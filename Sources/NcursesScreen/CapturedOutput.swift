@@ -1,0 +1,46 @@
+import CTerminalRescue
+import TerminalCore
+
+/// Standard output and standard error while the screen is open: a pipe whose lines are given out.
+///
+/// What a task prints would otherwise land in the middle of the frame.
+struct CapturedOutput {
+    let reading: Int32
+    let formerOutput: Int32
+    let formerError: Int32
+    private var lines = LineAssembly()
+
+    /// Puts the pipe in the place of descriptors 1 and 2.
+    init() throws(ScreenError) {
+        formerOutput = try System.duplicate(1)
+        formerError = try System.duplicate(2)
+        let writing: Int32
+        (reading, writing) = try System.makePipe()
+        System.setNonBlocking(reading)
+        System.widen(pipe: writing)
+        rescue_buffer_output_by_line()
+        System.replace(1, by: writing)
+        System.replace(2, by: writing)
+        System.close([writing])
+    }
+
+    /// The lines that have come whole since the last call.
+    mutating func takeLines() -> [TerminalEvent] {
+        guard let bytes = System.read(reading), !bytes.isEmpty else { return [] }
+        bytes.withUnsafeBytes { buffer in
+            rescue_remember(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+        }
+        return lines.append(bytes).map { .printed($0) }
+    }
+
+    /// Puts the former descriptors back and shows the last lines there if wanted.
+    mutating func end(showing: Bool) {
+        rescue_flush_output()
+        while !takeLines().isEmpty {}
+        System.replace(1, by: formerOutput)
+        System.replace(2, by: formerError)
+        while !takeLines().isEmpty {}
+        if showing { rescue_show_remembered(2) }
+        System.close([reading, formerOutput, formerError])
+    }
+}
