@@ -70,14 +70,20 @@ package struct Layout: Sendable, Hashable {
     package var layers: [[Int]]
     /// How often lines cross between neighbouring layers, where lines of one source are one line.
     package var crossings: Int
+    /// The way in which the edges lead.
+    package var direction: Direction
 
     /// A drawing of these parts.
-    package init(width: Int, height: Int, nodes: [Box], edges: [EdgePath], layers: [[Int]], crossings: Int) {
+    package init(
+        width: Int, height: Int, nodes: [Box], edges: [EdgePath], layers: [[Int]], crossings: Int,
+        direction: Direction = .down
+    ) {
         self.width = width
         self.height = height
         self.nodes = nodes
         self.edges = edges
         self.layers = layers
         self.crossings = crossings
+        self.direction = direction
     }
 }

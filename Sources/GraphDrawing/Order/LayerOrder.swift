@@ -1,0 +1,26 @@
+/// An order of the items in each layer, with each item's place in it.
+struct LayerOrder {
+    private(set) var layers: [[Int]]
+    private(set) var place: [Int]
+
+    init(layers: [[Int]], itemCount: Int) {
+        self.layers = layers
+        place = [Int](repeating: 0, count: itemCount)
+        for layer in layers {
+            for (index, item) in layer.enumerated() { place[item] = index }
+        }
+    }
+
+    /// Gives a layer this order of its items.
+    mutating func arrange(_ layer: Int, _ items: [Int]) {
+        layers[layer] = items
+        for (index, item) in items.enumerated() { place[item] = index }
+    }
+
+    /// Exchanges the items at `index` and `index + 1`.
+    mutating func exchange(_ layer: Int, at index: Int) {
+        layers[layer].swapAt(index, index + 1)
+        place[layers[layer][index]] = index
+        place[layers[layer][index + 1]] = index + 1
+    }
+}

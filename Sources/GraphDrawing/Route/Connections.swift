@@ -1,0 +1,57 @@
+/// Columns for the segments that lead from the branching of a source into the gathering of a target.
+struct Connections {
+    /// The column of each such segment, by its index.
+    private(set) var columns: [Int: Int] = [:]
+    private var taken: Set<Int>
+    private let unit: Int
+
+    init(_ channel: Channel) {
+        taken = Set(channel.above.columns).union(channel.below.columns)
+        unit = channel.unit
+        var used = Set<Int>()
+        for (index, segment) in channel.segments.enumerated()
+        where channel.above.degrees[segment.upper] > 1 && channel.below.degrees[segment.lower] > 1 {
+            let upper = channel.above.columns[segment.upper]
+            let lower = channel.below.columns[segment.lower]
+            if upper == lower || (Self.endsBelow(channel, index) && used.insert(lower).inserted) {
+                columns[index] = lower
+            } else if Self.endsAbove(channel, index), used.insert(upper).inserted {
+                columns[index] = upper
+            } else {
+                columns[index] = claim(near: lower, towards: upper)
+            }
+        }
+    }
+
+    /// A column in which no line of the channel stands, as near as there is one.
+    mutating func claim(near column: Int, towards other: Int) -> Int {
+        let step = other < column ? -unit : unit
+        var distance = step
+        while true {
+            for candidate in [column + distance, column - distance] where taken.insert(candidate).inserted {
+                return candidate
+            }
+            distance += step
+        }
+    }
+
+    /// Whether the target's column is free above it, and all its other lines come from one side.
+    private static func endsBelow(_ channel: Channel, _ index: Int) -> Bool {
+        let segment = channel.segments[index]
+        let column = channel.below.columns[segment.lower]
+        guard channel.above.at[column] == nil else { return false }
+        let others = channel.segmentsOfLower[segment.lower].filter { $0 != index }
+            .map { channel.above.columns[channel.segments[$0].upper] }
+        return others.allSatisfy { $0 < column } || others.allSatisfy { $0 > column }
+    }
+
+    /// Whether the source's column is free below it, and all its other lines lead to one side.
+    private static func endsAbove(_ channel: Channel, _ index: Int) -> Bool {
+        let segment = channel.segments[index]
+        let column = channel.above.columns[segment.upper]
+        guard channel.below.at[column] == nil else { return false }
+        let others = channel.segmentsOfUpper[segment.upper].filter { $0 != index }
+            .map { channel.below.columns[channel.segments[$0].lower] }
+        return others.allSatisfy { $0 < column } || others.allSatisfy { $0 > column }
+    }
+}
