@@ -33,6 +33,14 @@ struct Story {
         tell(milliseconds, .logged(task: plan.index(of: name), message: line))
     }
 
+    /// The same events in the order of their times.
+    var inOrder: Story {
+        var story = self
+        story.events = events.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+            .enumerated().map { Event(sequence: $0 + 1, time: $1.element.time, kind: $1.element.kind) }
+        return story
+    }
+
     /// The run model after all of it.
     var run: RunModel {
         var run = RunModel()

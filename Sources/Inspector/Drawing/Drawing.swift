@@ -3,29 +3,26 @@ import TerminalCore
 
 /// The picture of a run's graph in one form: laid out once, and then only marked anew.
 package struct Drawing: Sendable {
-    /// The form.
-    package let form: GraphForm
+    let key: DrawingKey
     /// Where everything stands.
     package let layout: Layout
     /// The frames and lines.
     package private(set) var picture: Picture
-    let label: NodeLabel
+    /// The columns of each task's name.
+    let nameWidths: [Int]
     private let graph: Graph
     private let style: PictureStyle
     private var markedPath: CriticalPath?
 
-    /// The most tasks that are laid out; more are shown as a list.
-    static let taskLimit = 2_500
-
-    init(of run: RunModel, form: GraphForm, signs: Signs) {
-        let label = NodeLabel(names: run.tasks.map(\.name))
+    init(of run: RunModel, key: DrawingKey, signs: Signs) {
+        let widths = key.fields.nameWidths(of: run.tasks.map(\.name))
         graph = Graph(
-            nodes: run.tasks.map { label.node(named: $0.name, in: form) },
+            nodes: zip(run.tasks, widths).map { NodeFields.node(named: $0.name, nameWidth: $1, in: key.form) },
             edges: run.tasks.enumerated().flatMap { target, task in
                 task.dependencies.filter { $0 < target }.map { Graph.Edge(source: $0, target: target) }
             })
-        self.label = label
-        self.form = form
+        self.key = key
+        nameWidths = widths
         style = signs.isASCII ? .ascii : .unicode
         layout = layOut(graph)
         picture = Picture(layout, graph: graph, style: style)
@@ -59,7 +56,7 @@ package struct Drawing: Sendable {
 
     /// The cells of a task's text.
     func labelRectangle(of task: Int) -> Rectangle {
-        form == .boxes ? rectangle(of: task).inset(by: 1) : rectangle(of: task)
+        key.form == .boxes ? rectangle(of: task).inset(by: 1) : rectangle(of: task)
     }
 
     /// The middle column of a task's node.

@@ -1,22 +1,55 @@
 import TerminalCore
 
-/// The drawings of the present graph: each form is laid out when it is first wanted, and kept.
+/// Which drawing of a graph.
+struct DrawingKey: Sendable, Hashable {
+    let form: GraphForm
+    let fields: NodeFields
+}
+
+/// The drawings of the present graph: each is laid out when it is first wanted, and kept.
 struct Drawings: Sendable {
-    private var drawings: [GraphForm: Drawing] = [:]
+    private var drawings: [DrawingKey: Drawing] = [:]
 
-    subscript(form: GraphForm) -> Drawing? { drawings[form] }
+    /// The most tasks that are laid out; more are shown as a list.
+    static let taskLimit = 2_500
+    /// The most tasks for which several widths of names are tried.
+    private static let trialLimit = 120
 
-    /// Forgets everything, because the graph or the signs are others.
+    subscript(key: DrawingKey) -> Drawing? { drawings[key] }
+
+    /// Forgets everything, because the graph is another one.
     mutating func reset() { drawings = [:] }
 
-    /// Lays a form out, unless that was done before or cannot be done; says whether there is a drawing now.
-    mutating func prepare(_ form: GraphForm, of run: RunModel, signs: Signs) -> Bool {
-        guard form != .list, !run.tasks.isEmpty, run.tasks.count <= Drawing.taskLimit else { return false }
-        if drawings[form] == nil { drawings[form] = Drawing(of: run, form: form, signs: signs) }
-        return true
+    /// The most generous drawing in boxes that is in sight as a whole.
+    mutating func fittingBoxes(of run: RunModel, in room: Size, signs: Signs) -> DrawingKey? {
+        guard run.tasks.count <= Self.trialLimit else { return nil }
+        return [NodeFields.uniform, .whole].map { DrawingKey(form: .boxes, fields: $0) }.first { key in
+            let size = prepare(key, of: run, signs: signs).size
+            return size.columns <= room.columns && size.rows <= room.rows
+        }
     }
 
-    mutating func mark(_ path: CriticalPath?) {
-        for form in drawings.keys { drawings[form]?.mark(path) }
+    /// The most generous drawing of a form that is no wider than the room, or one with whole names.
+    mutating func best(_ form: GraphForm, of run: RunModel, in room: Size, signs: Signs) -> DrawingKey? {
+        guard !run.tasks.isEmpty, run.tasks.count <= Self.taskLimit else { return nil }
+        let own = DrawingKey(form: form, fields: .whole)
+        let keys = NodeFields.all.map { DrawingKey(form: form, fields: $0) }
+        let fitting =
+            run.tasks.count > Self.trialLimit
+            ? nil
+            : keys.first { key in
+                prepare(key, of: run, signs: signs).size.columns <= room.columns
+            }
+        if fitting == nil { _ = prepare(own, of: run, signs: signs) }
+        return fitting ?? own
+    }
+
+    mutating func mark(_ path: CriticalPath?, in key: DrawingKey) { drawings[key]?.mark(path) }
+
+    private mutating func prepare(_ key: DrawingKey, of run: RunModel, signs: Signs) -> Drawing {
+        if let drawing = drawings[key] { return drawing }
+        let drawing = Drawing(of: run, key: key, signs: signs)
+        drawings[key] = drawing
+        return drawing
     }
 }

@@ -23,7 +23,7 @@ package struct Model: Sendable {
     /// The tasks with a breakpoint.
     package internal(set) var breakpoints: Set<Int> = []
     /// The form in which the graph is shown.
-    package internal(set) var form = GraphForm.list
+    package var form: GraphForm { drawingKey?.form ?? .list }
     /// The open question, if there is one.
     package internal(set) var question: Question?
     /// What the screen has to say until the next key.
@@ -32,6 +32,8 @@ package struct Model: Sendable {
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
     var drawings = Drawings()
+    /// Which drawing is shown; `nil` for the list.
+    var drawingKey: DrawingKey?
     /// The form that the user chose; without it, what fits.
     var chosenForm: GraphForm?
     /// The cell of the drawing, or the row of the list, in the upper left corner of its pane.

@@ -13,6 +13,14 @@ package enum Question: Sendable, Hashable {
         }
     }
 
+    /// The question in few words.
+    var shortWords: String {
+        switch self {
+        case .leave: "Cancel the run and leave?"
+        case .cancelRun: words
+        }
+    }
+
     /// What each answer does.
     var answers: String {
         switch self {

@@ -4,43 +4,53 @@ import TerminalCore
 extension Model {
     /// Chooses the form: the user's as long as it can be drawn, else the largest that fits.
     mutating func arrange() {
-        if let chosenForm, !Panes.isTooSmall(size), prepare(chosenForm) {
-            form = chosenForm
+        if let chosenForm, !Panes.isTooSmall(size), show(chosenForm) {
+            clampOffset()
         } else {
-            form = fittingForm()
+            showWhatFits()
         }
+    }
+
+    /// Shows the form, if the screen has room for any of it; says whether it has.
+    mutating func show(_ form: GraphForm) -> Bool {
+        let room = Panes(of: self).body.size
+        if form == .list {
+            drawingKey = nil
+        } else {
+            guard room.columns >= Self.fewestForNode.columns, room.rows >= Self.fewestForNode.rows,
+                let key = drawings.best(form, of: run, in: room, signs: signs)
+            else { return false }
+            drawingKey = key
+        }
+        markCriticalPath()
+        return true
+    }
+
+    /// Boxes if all of them are in sight, else lines, or the list where there is little room.
+    private mutating func showWhatFits() {
+        let room = Panes(of: self).body.size
+        let hasRoom = room.columns >= Self.fewestForGraph.columns && room.rows >= Self.fewestForGraph.rows
+        if hasRoom, let key = drawings.fittingBoxes(of: run, in: room, signs: signs) {
+            drawingKey = key
+        } else {
+            drawingKey = hasRoom ? drawings.best(.lines, of: run, in: room, signs: signs) : nil
+        }
+        markCriticalPath()
         clampOffset()
     }
 
-    /// Lays a form out if need be; says whether the present screen can show any of it.
-    mutating func prepare(_ form: GraphForm) -> Bool {
-        guard form != .list else { return true }
-        guard drawings.prepare(form, of: run, signs: signs) else { return false }
-        if showsCriticalPath { drawings.mark(run.criticalPath) }
-        guard let label = drawings[form]?.label else { return false }
-        let room = Panes(of: self).body.size
-        return form == .boxes
-            ? room.columns >= label.width + 2 && room.rows >= 3 : room.columns >= label.width && room.rows >= 2
-    }
-
-    private mutating func fittingForm() -> GraphForm {
-        let room = Panes(of: self).body.size
-        guard room.columns >= Self.fewestForGraph.columns, room.rows >= Self.fewestForGraph.rows else { return .list }
-        if run.tasks.count <= Self.mostBoxes, prepare(.boxes), let drawing = drawings[.boxes],
-            drawing.size.columns <= room.columns, drawing.size.rows <= room.rows
-        {
-            return .boxes
-        }
-        return prepare(.lines) ? .lines : .list
+    mutating func markCriticalPath() {
+        guard let drawingKey else { return }
+        drawings.mark(showsCriticalPath ? run.criticalPath : nil, in: drawingKey)
     }
 
     /// Smaller rooms get the list unless the user wants otherwise.
     private static let fewestForGraph = Size(columns: 60, rows: 9)
-    /// More never fit on a screen, so they are not laid out to find that out.
-    private static let mostBoxes = 400
+    /// A node with a short name.
+    private static let fewestForNode = Size(columns: 20, rows: 3)
 
     /// The drawing that is shown, unless it is the list.
-    var drawing: Drawing? { drawings[form] }
+    var drawing: Drawing? { drawingKey.flatMap { drawings[$0] } }
 
     /// The extent of what the graph pane scrolls over.
     var contentSize: Size {

@@ -23,6 +23,7 @@ extension Model {
     mutating func scrollDetail(by rows: Int) {
         let content = DetailContent(of: self)
         let top = min(max(content.top + rows, content.firstTop), content.lastTop)
+        follow.userMoved(at: now)
         detail.seenCount = content.writtenCount
         detail.scroll = top == content.homeTop ? .home : .at(top)
     }

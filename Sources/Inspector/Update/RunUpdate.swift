@@ -16,7 +16,7 @@ extension Model {
         run.observed(at: now)
         run.settle()
         if hasBegun { runBegan(formerPlan: formerPlan) }
-        if showsCriticalPath { drawings.mark(run.criticalPath) }
+        markCriticalPath()
         holdListRow(row)
         showFirstFailure()
         followRun()
@@ -61,13 +61,15 @@ extension Model {
         breakpoints = []
         cycle = nil
         drawings.reset()
+        drawingKey = nil
         arrange()
         showSelection()
     }
 
     private mutating func runEnded() -> [Effect] {
         isCancelling = false
-        if question != nil { question = nil }
+        question = nil
+        if follow.isOn, let failure = run.failures.first { select(failure) }
         return leavesWhenEnded ? [.quit] : []
     }
 

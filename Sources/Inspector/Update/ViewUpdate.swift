@@ -61,12 +61,12 @@ extension Model {
             return say("no critical path: the tasks do not say how long they usually take")
         }
         showsCriticalPath.toggle()
-        drawings.mark(showsCriticalPath ? run.criticalPath : nil)
+        markCriticalPath()
     }
 
     private mutating func zoom(to wanted: GraphForm?, otherwise words: String) {
         guard let wanted else { return say(words) }
-        guard prepare(wanted) else { return say("too large to draw here") }
+        guard show(wanted) else { return say("too large to draw here") }
         chosenForm = wanted
         arrangeAgain()
     }

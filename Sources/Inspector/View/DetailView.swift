@@ -34,7 +34,7 @@ private func drawLog(_ content: DetailContent, _ model: Model, _ frame: inout Fr
     let left = content.belowCount > 0 ? "\(signs.below) \(place)" : "\(signs.below) end of log"
     let last = inner.rows - 1
     frame.write(StyledText(left, Theme.dim), in: inner, row: last, signs: signs)
-    let count = StyledText("\(content.writtenCount) lines", Theme.dim)
+    let count = StyledText("\(content.writtenCount) line\(content.writtenCount == 1 ? "" : "s")", Theme.dim)
     frame.write(trailing: count, in: inner, row: last, reserved: left.count + 2, signs: signs)
 }
 

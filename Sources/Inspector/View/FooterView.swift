@@ -14,46 +14,71 @@ func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     }
     let tail = hints(footerTail(model), model, room: area.columns)
     let room = area.columns - line.width - tail.width - 2 - margin.count
-    line += hints(footerCommands(model), model, room: room)
+    line += hints(footerHints(model), model, room: room)
     frame.write(line, in: area, signs: model.signs)
     frame.write(trailing: tail + StyledText(margin), in: area, reserved: line.width + 1, signs: model.signs)
 }
 
-/// As many hints as there is room for: each the key and a word.
-private func hints(_ commands: [(Command, String)], _ model: Model, room: Int) -> StyledText {
+/// Keys and the word for what they do now.
+private struct Hint {
+    let commands: [Command]
+    let word: String
+
+    init(_ commands: Command..., word: String) {
+        self.commands = commands
+        self.word = word
+    }
+
+    func text(_ keys: KeyMap) -> StyledText {
+        let labels = commands.map { keys.label(of: $0).split(separator: " ").first.map(String.init) ?? "" }
+        return StyledText(labels.joined(separator: " "), Theme.bold) + StyledText(" \(word)")
+    }
+}
+
+/// As many hints as there is room for.
+private func hints(_ hints: [Hint], _ model: Model, room: Int) -> StyledText {
     var line = StyledText()
-    for (command, word) in commands {
-        let key = model.keys.label(of: command).split(separator: " ").first.map(String.init) ?? ""
-        let hint = StyledText(key, Theme.bold) + StyledText(" \(word)")
+    for hint in hints {
+        let text = hint.text(model.keys)
         let gap = line.spans.isEmpty ? "" : "  "
-        guard line.width + gap.count + hint.width <= room else { break }
+        guard line.width + gap.count + text.width <= room else { break }
         line += gap
-        line += hint
+        line += text
     }
     return line
 }
 
-private func footerTail(_ model: Model) -> [(Command, String)] {
-    model.isHelpOpen ? [(.back, "back")] : [(.help, "help"), (.quit, "quit")]
+private func footerTail(_ model: Model) -> [Hint] {
+    model.isHelpOpen
+        ? [Hint(.back, word: "back")] : [Hint(.help, word: "help"), Hint(.quit, word: "quit")]
 }
 
-private func footerCommands(_ model: Model) -> [(Command, String)] {
-    if model.isHelpOpen { return [(.moveUp, "down j scroll")] }
+private func footerHints(_ model: Model) -> [Hint] {
+    let scroll = Hint(.moveUp, .moveDown, word: "scroll")
+    if model.isHelpOpen { return [scroll] }
     if model.detail.isOpen && model.detail.isFocused {
-        return [(.back, "back"), (.moveUp, "up"), (.moveDown, "down"), (.pageUp, "page"), (.last, "end of log")]
+        return [Hint(.back, word: "back"), scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
     }
-    let shown: [(Command, String)] = [
-        (.open, "details"), (.zoomIn, "zoom"), (.toggleFollow, "follow"), (.nextFailure, "failure"),
+    return runHints(model) + shownHints(model)
+}
+
+private func runHints(_ model: Model) -> [Hint] {
+    let steering = [
+        Hint(.step, word: "step"), Hint(.toggleBreakpoint, word: "break"), Hint(.cancelTask, word: "cancel"),
     ]
     switch model.mode {
-    case .held: return [(.togglePause, "runs it"), (.step, "steps"), (.open, "details"), (.toggleBreakpoint, "break")]
-    case .running:
-        return [(.togglePause, "pause"), (.step, "step"), (.toggleBreakpoint, "break"), (.cancelTask, "cancel")] + shown
-    case .paused, .pausedBefore, .step:
-        return [(.togglePause, "go on"), (.step, "step"), (.toggleBreakpoint, "break"), (.cancelTask, "cancel")] + shown
-    case .done, .failed, .cancelled:
-        let failure: [(Command, String)] = model.mode == .failed ? [(.nextFailure, "failure")] : []
-        return [(.runAgain, "run again")] + failure + Array(shown.prefix(2))
-    case .starting, .cancelling: return Array(shown.prefix(2))
+    case .held: return [Hint(.togglePause, word: "runs it"), Hint(.step, word: "steps")]
+    case .running: return [Hint(.togglePause, word: "pause")] + steering
+    case .paused, .pausedBefore, .step: return [Hint(.togglePause, word: "go on")] + steering
+    case .done, .failed, .cancelled: return [Hint(.runAgain, word: "run again")]
+    case .starting, .cancelling: return []
     }
+}
+
+private func shownHints(_ model: Model) -> [Hint] {
+    var hints = [Hint(.open, word: "details")]
+    if model.mode == .held { hints.append(Hint(.toggleBreakpoint, word: "break")) }
+    if !model.run.failures.isEmpty { hints.append(Hint(.nextFailure, word: "failure")) }
+    if !model.follow.isOn && !model.mode.isEnded { hints.append(Hint(.toggleFollow, word: "follow")) }
+    return hints + [Hint(.zoomIn, .zoomOut, word: "zoom")]
 }

@@ -53,7 +53,7 @@ private func drawLabel(
 ) {
     let state = model.run.tasks[task].state
     let isCritical = model.showsCriticalPath && model.run.criticalPath?.contains(task) ?? false
-    let text = NodeText(of: task, in: model, label: drawing.label)
+    let text = NodeText(of: task, in: model, nameWidth: drawing.nameWidths[task])
     var signStyle = Theme.style(of: state)
     var nameStyle = Theme.nameStyle(of: state)
     if isCritical {

@@ -40,7 +40,7 @@ private func titleFacts(_ model: Model) -> [StyledText] {
     let word = sign + StyledText(model.mode.word, style) + StyledText(" \(time)")
     let count = "  \(run.counts.done)/\(run.counts.total)"
     let percent = " \(percentDone(run))%"
-    let slots = run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
+    let slots = run.end != nil ? "" : run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
     let rest = run.remainingTime(at: model.time).map { "  ~\(DurationText.brief($0)) left" } ?? ""
     let held = run.heldTime > .zero ? "  held \(DurationText.brief(run.heldTime))" : ""
     let counted = word + StyledText(count)

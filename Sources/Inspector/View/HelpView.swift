@@ -51,7 +51,7 @@ struct HelpContent {
             Array(states[start..<min(start + perRow, states.count)]).joined()
         }
         let mouse = ["click selects, double click opens,", "right click sets a breakpoint, wheel scrolls"]
-        return [StyledText("SIGNS", Theme.bold)] + rows + [StyledText(), StyledText("MOUSE", Theme.bold)]
+        return [StyledText("SIGNS", Theme.bold)] + rows + [StyledText("MOUSE", Theme.bold)]
             + mouse.map { StyledText($0) }
     }
 }

@@ -8,7 +8,7 @@ struct NodeText {
     let name: String
     let time: String
 
-    init(of task: Int, in model: Model, label: NodeLabel) {
+    init(of task: Int, in model: Model, nameWidth: Int) {
         let record = model.run.tasks[task]
         if model.breakpoints.contains(task) {
             marker = String(model.signs.breakpoint)
@@ -16,8 +16,8 @@ struct NodeText {
             marker = model.selection == task ? String(model.signs.selected) : " "
         }
         sign = String(model.signs[record.state])
-        name = padded(record.name, to: label.nameWidth, isASCII: model.signs.isASCII)
-        time = padded(timeField(of: record, at: model.time), to: NodeLabel.timeWidth, alignment: .trailing)
+        name = padded(record.name, to: nameWidth, isASCII: model.signs.isASCII)
+        time = padded(timeField(of: record, at: model.time), to: NodeFields.timeWidth, alignment: .trailing)
     }
 }
 

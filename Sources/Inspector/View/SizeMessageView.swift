@@ -16,7 +16,7 @@ func drawSizeMessage(_ model: Model, in frame: inout Frame) {
     let name = fitted(run.name, to: inner.columns - facts.count - 2, isASCII: model.signs.isASCII)
     let lines = [
         "\(name)  \(facts)", "", "This window is \(size.columns)x\(size.rows).",
-        "jflow-tui needs \(needed).", model.question?.words ?? situation(model),
+        "jflow-tui needs \(needed).", model.question?.shortWords ?? situation(model),
     ]
     for (row, line) in lines.enumerated() {
         frame.write(StyledText(line), in: inner, row: row, signs: model.signs)
