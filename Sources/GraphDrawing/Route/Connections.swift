@@ -23,16 +23,22 @@ struct Connections {
         }
     }
 
-    /// A column in which no line of the channel stands, as near as there is one.
+    /// A column in which no line of the channel stands, nor in those beside it, as near as there is one: junctions
+    /// side by side are hard to read, and in ASCII may be read in two ways.
     mutating func claim(near column: Int, towards other: Int) -> Int {
         let step = other < column ? -unit : unit
         var distance = step
         while true {
-            for candidate in [column + distance, column - distance] where taken.insert(candidate).inserted {
+            for candidate in [column + distance, column - distance] where isFree(candidate) {
+                taken.insert(candidate)
                 return candidate
             }
             distance += step
         }
+    }
+
+    private func isFree(_ column: Int) -> Bool {
+        !taken.contains(column) && !taken.contains(column - 1) && !taken.contains(column + 1)
     }
 
     /// Whether the target's column is free above it, and all its other lines come from one side.

@@ -31,15 +31,16 @@ struct Routing {
             layerStart.append(along)
             along += thickness[layer]
             guard layer + 1 < order.layers.count else { break }
-            along += lead(channel(below: layer), from: along)
+            along += lead(channel(below: layer), below: layer, from: along)
         }
     }
 
     /// Leads the lines through one channel that begins at `start` along; its thickness.
-    private mutating func lead(_ channel: Channel, from start: Int) -> Int {
+    private mutating func lead(_ channel: Channel, below layer: Int, from start: Int) -> Int {
         let wiring = Wiring(channel)
         let isDown = options.direction == .down
-        let tracks = Tracks(wiring, junctionsApart: isDown)
+        let suitsASCII = isDown && options.style != .unicode
+        let tracks = Tracks(wiring, junctionsApart: suitsASCII)
         let margin = isDown ? 0 : 1
         for (index, segment) in channel.segments.enumerated() {
             let way = wiring.ways[index]
@@ -53,7 +54,37 @@ struct Routing {
             }
             corners[key(channel.above.items[segment.upper], channel.below.items[segment.lower])] = points
         }
-        return max(tracks.count + 2 * margin, options.layerGap, isDown ? 1 : 3)
+        let fewest = isDown ? (suitsASCII && hasDoubtfulJunction(wiring, below: layer) ? 2 : 1) : 3
+        return max(tracks.count + 2 * margin, options.layerGap, fewest)
+    }
+
+    /// Whether a junction in a single row would have a node right above and one right below it: to which of them the
+    /// third arm of a `+` leads could not be seen.
+    private func hasDoubtfulJunction(_ wiring: Wiring, below layer: Int) -> Bool {
+        let above = covered(layer)
+        let below = covered(layer + 1)
+        return wiring.runs.contains { run in
+            (run.ups + run.downs).contains { column in
+                run.isJunction(column) && Self.covers(above, column) && Self.covers(below, column)
+            }
+        }
+    }
+
+    /// The columns under the nodes of a layer, from left to right.
+    private func covered(_ layer: Int) -> [ClosedRange<Int>] {
+        order.layers[layer].filter { $0 < graph.nodes.count }.map { node in
+            let start = place[node] - spacing.anchor(node)
+            return start...(start + Spacing.across(graph.nodes[node], options.direction) - 1)
+        }
+    }
+
+    private static func covers(_ ranges: [ClosedRange<Int>], _ column: Int) -> Bool {
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < column { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].contains(column)
     }
 
     private func key(_ upper: Int, _ lower: Int) -> Int { upper * layered.itemCount + lower }

@@ -1,0 +1,91 @@
+import GraphDrawing
+import Testing
+
+/// What must be said of one drawing: the lines read back are the edges, in both styles.
+private func expectHonest(
+    _ graph: Graph, _ direction: Direction, _ name: @autoclosure () -> String,
+    location: SourceLocation = #_sourceLocation
+) {
+    let layout = layOut(graph, options: LayoutOptions(direction: direction))
+    for style in PictureStyle.allCases {
+        let rows = Picture(layout, graph: graph, style: style).characters()
+        do {
+            let reader = try PictureReader(rows, nodes: layout.nodes, direction: direction, style: style)
+            let read = try reader.edges()
+            if read != Set(graph.edges) {
+                Issue.record("\(name()) \(direction) \(style): \(picture(rows))", sourceLocation: location)
+            }
+        } catch {
+            Issue.record("\(name()) \(direction) \(style): \(error)\n\(picture(rows))", sourceLocation: location)
+        }
+    }
+}
+
+private func picture(_ rows: [[Character]]) -> String { "\n" + rows.map { String($0) }.joined(separator: "\n") }
+
+@Test(arguments: Direction.allCases, [1, 3])
+func everySmallGraphIsReadBack(_ direction: Direction, height: Int) {
+    for count in 0...5 {
+        for (number, graph) in Graph.all(count: count, height: height).enumerated() {
+            expectHonest(graph, direction, "\(count) nodes, number \(number)")
+        }
+    }
+}
+
+@Test(arguments: Direction.allCases)
+func randomGraphsAreReadBack(_ direction: Direction) {
+    for seed in 0..<500 { expectHonest(.random(seed: UInt64(seed)), direction, "seed \(seed)") }
+}
+
+@Test func bothEndsOfAHeavyEdgeAreReadBack() throws {
+    for seed in 0..<50 {
+        let graph = Graph.random(seed: UInt64(seed))
+        let layout = layOut(graph)
+        let heavy = Set(graph.edges.indices.filter { $0 % 3 == 0 })
+        let nodes = Set(graph.nodes.indices.filter { $0 % 2 == 0 })
+        for style in PictureStyle.allCases {
+            let picture = Picture(layout, graph: graph, style: style, heavyNodes: nodes, heavyEdges: heavy)
+            let reader = try PictureReader(
+                picture.characters(), nodes: layout.nodes, direction: .down, style: style)
+            #expect(try reader.edges() == Set(graph.edges), "seed \(seed)")
+        }
+    }
+}
+
+/// The reading can fail: whatever line character is erased or exchanged, the answer is another or there is none. (Beside
+/// a node a changed character may join what is joined already: there only erasing is tried.)
+@Test(arguments: Direction.allCases, PictureStyle.allCases)
+func aChangedCharacterIsNoticed(_ direction: Direction, _ style: PictureStyle) {
+    let glyphs: [Character] = style == .unicode ? Array("─│╭╮╯╰├┤┬┴") : Array("-|.'+")
+    for seed in [3, 11, 28] {
+        let graph = Graph.random(seed: UInt64(seed))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, layerGap: 4))
+        let picture = Picture(layout, graph: graph, style: style)
+        let rows = picture.characters()
+        func isNoticed(_ glyph: Character, _ column: Int, _ row: Int) -> Bool {
+            var changed = rows
+            changed[row][column] = glyph
+            let reader = try? PictureReader(changed, nodes: layout.nodes, direction: direction, style: style)
+            return (try? reader?.edges()) != Set(graph.edges)
+        }
+        for row in 0..<picture.height {
+            for column in 0..<picture.width where picture[column, row].owner == .edge {
+                let others = touchesNode(picture, column, row) ? [] : glyphs.filter { $0 != rows[row][column] }
+                for glyph in others + [" "] {
+                    #expect(
+                        isNoticed(glyph, column, row),
+                        "seed \(seed): \(rows[row][column]) as \(glyph) at \(column),\(row) goes unnoticed")
+                }
+            }
+        }
+    }
+}
+
+private func touchesNode(_ picture: Picture, _ column: Int, _ row: Int) -> Bool {
+    Way.allCases.contains {
+        switch picture[column + $0.step.columns, row + $0.step.rows].owner {
+        case .frame, .interior: true
+        case .blank, .edge: false
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import GraphDrawing
+
+/// A generator with a seed (SplitMix64), so that a failing graph can be had again.
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension Graph {
+    /// Every graph of `count` nodes whose edges lead from lower to higher numbers.
+    static func all(count: Int, height: Int) -> [Graph] {
+        let pairs = (0..<count).flatMap { source in
+            ((source + 1)..<max(count, source + 1)).map { Edge(source: source, target: $0) }
+        }
+        return (0..<(1 << pairs.count)).map { mask in
+            Graph(
+                nodes: (0..<count).map { Node(width: height == 1 ? 1 + $0 % 3 : 5 + $0 % 3, height: height) },
+                edges: pairs.indices.filter { mask >> $0 & 1 == 1 }.map { pairs[$0] })
+        }
+    }
+
+    /// A random graph of up to 40 nodes: sizes, density and length of edges vary with the seed.
+    static func random(seed: UInt64) -> Graph {
+        var random = Seeded(seed)
+        let count = Int.random(in: 1...40, using: &random)
+        let reach = Int.random(in: 1...count, using: &random)
+        let wanted = Int.random(in: 0...(count * 2), using: &random)
+        let heights = [[1], [3], [1, 3, 4]].randomElement(using: &random) ?? [1]
+        let nodes = (0..<count).map { _ in
+            Node(
+                width: Int.random(in: 1...12, using: &random), height: heights.randomElement(using: &random) ?? 1)
+        }
+        var edges: [Edge] = []
+        for _ in 0..<wanted where count > 1 {
+            let source = Int.random(in: 0..<(count - 1), using: &random)
+            let target = Int.random(in: (source + 1)...min(count - 1, source + reach), using: &random)
+            edges.append(Edge(source: source, target: target))
+        }
+        var order = Array(0..<count)
+        order.shuffle(using: &random)
+        return Graph(nodes: nodes, edges: edges.map { Edge(source: order[$0.source], target: order[$0.target]) })
+    }
+}
+
+extension Picture {
+    /// The characters, row by row; the inside of nodes is filled with `fill`.
+    func characters(fill: Character = "x") -> [[Character]] {
+        (0..<height).map { row in
+            (0..<width).map { column in
+                let cell = self[column, row]
+                if case .interior = cell.owner { return fill }
+                return cell.glyph
+            }
+        }
+    }
+}
