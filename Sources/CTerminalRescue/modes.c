@@ -36,7 +36,9 @@ void rescue_buffer_output_by_line(void) {
     setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
 }
 
-void rescue_flush_output(void) {
+bool rescue_flush_output(void) {
+    if (ftrylockfile(stdout) != 0) return false;
     fflush(stdout);
-    fflush(stderr);
+    funlockfile(stdout);
+    return true;
 }

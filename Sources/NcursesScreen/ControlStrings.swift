@@ -18,8 +18,11 @@ struct ControlStrings {
         (hasTitle ? "\u{1b}[22;2t" : "") + "\u{1b}[?2004h" + (mouse ? Self.mouseOn : "")
     }
 
-    var leave: String {
-        Self.mouseOff + "\u{1b}[?2004l" + (hasTitle ? "\u{1b}[23;2t" : "")
+    /// A terminal without a second screen keeps the last frame, over which the prompt would write: it is cleared.
+    var leave: [UInt8] {
+        let text = Self.mouseOff + "\u{1b}[?2004l" + (hasTitle ? "\u{1b}[23;2t" : "")
+        let hasSecondScreen = TerminalDescription.string("rmcup") != nil
+        return Array(text.utf8) + (hasSecondScreen ? [] : TerminalDescription.string("clear") ?? [])
     }
 
     /// Presses, releases and movement with a button held, in the form that knows no limit of columns.
@@ -33,6 +36,6 @@ struct ControlStrings {
     /// What a crash sends: all of the above and what ncurses would have sent.
     func rescue() -> [UInt8] {
         let ends = ["sgr0", "rmkx", "rmcup", "cnorm"].compactMap(TerminalDescription.string)
-        return Self.endUpdate + Array(leave.utf8) + ends.joined()
+        return Self.endUpdate + leave + ends.joined()
     }
 }

@@ -25,6 +25,7 @@ package final class NcursesScreen: Screen {
     private var output: CapturedOutput
     private var painter: Painter
     private var keyboard: Keyboard
+    private var title: String?
     private var isUpdateMarked = false
     private var waiting: [TerminalEvent] = []
     private var isClosed = false
@@ -79,6 +80,7 @@ package final class NcursesScreen: Screen {
 
     package func setTitle(_ title: String) {
         guard !isClosed else { return }
+        self.title = title
         connection.send(controls.title(title))
     }
 
@@ -190,7 +192,7 @@ extension NcursesScreen {
 
     private func enter() {
         reset_prog_mode()
-        connection.send(controls.enter(mouse: isMouseOn))
+        connection.send(controls.enter(mouse: isMouseOn) + (title.map(controls.title) ?? ""))
         let frame = painter.frame
         resize()
         painter.forget()
@@ -199,12 +201,13 @@ extension NcursesScreen {
 
     /// Stops the whole process as the terminal's own ctrl-Z would, and takes the terminal again when it goes on.
     private func stop(wholeGroup: Bool) {
-        rescue_flush_output()
         leave()
         let start = ContinuousClock.now
         rescue_stop_process(wholeGroup)
         enter()
         waiting.append(.continued(after: start.duration(to: .now)))
+        // Going on was told by that already, also where it took several steps (`bg`, then `fg`).
+        for signal in signals.take() where signal != SIGCONT { handle(signal: signal) }
     }
 
     private func resize() {

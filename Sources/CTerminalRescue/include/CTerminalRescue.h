@@ -55,8 +55,9 @@ void rescue_release_signals(void);
 /// returns when it goes on.
 void rescue_stop_process(bool whole_group);
 
-/// Makes standard output write each line at once although it is no terminal now, or flushes it.
+/// Makes standard output write each line at once although it is no terminal now.
 void rescue_buffer_output_by_line(void);
-void rescue_flush_output(void);
+/// Flushes standard output; false if another thread is just writing to it, perhaps into a pipe that is full.
+bool rescue_flush_output(void);
 
 #endif
