@@ -240,7 +240,7 @@ import Testing
         #expect(view(model).text.contains("log (tail, follow on)"))
         _ = press(.tab, &model)
         _ = press(.pageUp, &model)
-        #expect(!view(model).text.contains("n99"))
+        #expect(!view(model).text.contains("n98"))
         let late = Event(sequence: 300, time: .milliseconds(4_750), kind: .logged(task: 6, message: "late"))
         _ = update(&model, .events([late]))
         #expect(view(model).text.contains("▾ 1 new"))

@@ -4,6 +4,7 @@ package enum DurationText {
     package static func precise(_ duration: Duration) -> String {
         let microseconds = max(wholeMicroseconds(duration), 0)
         switch microseconds {
+        case 0: return "0ms"
         case ..<1_000: return tenths(microseconds, of: 1_000) + "ms"
         case ..<99_500: return "\((microseconds + 500) / 1_000)ms"
         case ..<9_995_000: return hundredths(microseconds, of: 1_000_000) + "s"
