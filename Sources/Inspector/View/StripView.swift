@@ -6,13 +6,18 @@ import TerminalCore
 func drawStrip(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     guard !area.isEmpty else { return }
     drawSeparator(model, in: area, &frame)
+    let margin = StyledText(" ")
+    let said = lastLine(model)
     var lines: [StyledText] = []
     if let task = model.selection, model.run.tasks.indices.contains(task) {
-        lines = [StyledText(" ") + stateLine(of: task, model), StyledText(" ") + storyLine(of: task, model)]
+        lines = [stateLine(of: task, model), storyLine(of: task, model)]
     }
-    if area.rows - 1 <= lines.count { lines = Array(lines.prefix(area.rows - 2)) }
-    for (place, line) in lines.enumerated() { frame.write(line, in: area, row: 1 + place, signs: model.signs) }
-    frame.write(StyledText(" ") + lastLine(model), in: area, row: area.rows - 1, signs: model.signs)
+    if area.rows > 3 {
+        lines.append(said ?? StyledText())
+    } else if let said {
+        lines = lines.prefix(1) + [said]
+    }
+    for (place, line) in lines.enumerated() { frame.write(margin + line, in: area, row: 1 + place, signs: model.signs) }
 }
 
 private func drawSeparator(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
@@ -101,7 +106,7 @@ private func storyLine(of task: Int, _ model: Model) -> StyledText {
 }
 
 /// What the screen has to say: a notice, the next step, what was lost, or the newest line without a task.
-private func lastLine(_ model: Model) -> StyledText {
+private func lastLine(_ model: Model) -> StyledText? {
     if let notice = model.notice { return StyledText(notice, Theme.notice) }
     if case .pausedBefore(let task) = model.mode {
         return StyledText("paused before \(model.run.name(of: task)) (breakpoint): s starts it, space goes on")
@@ -112,5 +117,5 @@ private func lastLine(_ model: Model) -> StyledText {
     if model.run.droppedCount > 0 {
         return StyledText("\(model.run.droppedCount) log lines were lost: they came too fast", Theme.dim)
     }
-    return model.run.log.last.map { StyledText($0.text, Theme.dim) } ?? StyledText()
+    return model.run.log.last.map { StyledText($0.text, Theme.dim) }
 }
