@@ -6,8 +6,9 @@ private func expectHonest(
     _ graph: Graph, _ direction: Direction, _ name: @autoclosure () -> String,
     location: SourceLocation = #_sourceLocation
 ) {
-    let layout = layOut(graph, options: LayoutOptions(direction: direction))
-    for style in PictureStyle.allCases {
+    let both = layOut(graph, options: LayoutOptions(direction: direction))
+    let tight = layOut(graph, options: LayoutOptions(direction: direction, style: .unicode))
+    for (layout, style) in [(both, PictureStyle.unicode), (both, .ascii), (tight, .unicode)] {
         let rows = Picture(layout, graph: graph, style: style).characters()
         do {
             let reader = try PictureReader(rows, nodes: layout.nodes, direction: direction, style: style)

@@ -1,7 +1,7 @@
 /// Neighbours of each item in one array, after the items' offsets (compressed sparse rows).
 struct Adjacency {
     let offsets: [Int]
-    private(set) var neighbours: [Int]
+    let neighbours: [Int]
 
     /// The second of each pair, filed under the first, in the order of the pairs.
     init(count: Int, pairs: some Collection<(Int, Int)>) {
@@ -9,29 +9,16 @@ struct Adjacency {
         for (from, _) in pairs { offsets[from + 1] += 1 }
         for index in 0..<count { offsets[index + 1] += offsets[index] }
         var next = offsets
-        neighbours = [Int](repeating: 0, count: pairs.count)
+        var neighbours = [Int](repeating: 0, count: pairs.count)
         for (from, to) in pairs {
             neighbours[next[from]] = to
             next[from] += 1
         }
         self.offsets = offsets
+        self.neighbours = neighbours
     }
 
     subscript(item: Int) -> ArraySlice<Int> { neighbours[offsets[item]..<offsets[item + 1]] }
 
     func degree(_ item: Int) -> Int { offsets[item + 1] - offsets[item] }
-
-    /// Sorts the neighbours of one item by `key`; by insertion, as most have two or three, nearly sorted.
-    mutating func sort(_ item: Int, by key: [Int]) {
-        let start = offsets[item]
-        for index in start..<offsets[item + 1] {
-            let moved = neighbours[index]
-            var place = index
-            while place > start, key[neighbours[place - 1]] > key[moved] {
-                neighbours[place] = neighbours[place - 1]
-                place -= 1
-            }
-            neighbours[place] = moved
-        }
-    }
 }

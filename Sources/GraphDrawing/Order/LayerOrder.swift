@@ -16,11 +16,4 @@ struct LayerOrder {
         layers[layer] = items
         for (index, item) in items.enumerated() { place[item] = index }
     }
-
-    /// Exchanges the items at `index` and `index + 1`.
-    mutating func exchange(_ layer: Int, at index: Int) {
-        layers[layer].swapAt(index, index + 1)
-        place[layers[layer][index]] = index
-        place[layers[layer][index + 1]] = index + 1
-    }
 }

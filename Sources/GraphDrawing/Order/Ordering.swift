@@ -11,16 +11,16 @@ struct Ordering {
     /// The crossings of this order.
     let crossings: Int
 
-    /// About this many items and segments are looked at in all.
-    private static let work = 1_500_000
+    /// At most about this many items and segments are looked at in all, and for each start at least one sweep is made.
+    private static let work = 2_500_000
     private static let sweepsWithoutGain = 6
     private static let passes = 12
 
     init(_ graph: LayeredGraph) {
         var search = Search(graph)
-        let sweeps = max(8, Self.work / max(1, graph.itemCount + graph.lower.neighbours.count))
-        for start in StartingOrder.allCases where search.best?.crossings != 0 {
-            search.improve(start.order(graph), sweeps: sweeps / StartingOrder.allCases.count)
+        let starts = StartingOrder.allCases
+        for (index, start) in starts.enumerated() where search.best?.crossings != 0 {
+            search.improve(start.order(graph), work: Self.work / starts.count * (index + 1))
         }
         let best = search.best ?? (LayerOrder(layers: [], itemCount: 0), 0)
         layers = best.order.layers
@@ -33,27 +33,36 @@ struct Ordering {
         private(set) var best: (order: LayerOrder, crossings: Int)?
         private var transposition: Transposition
         private var count = CrossingCount()
+        private var done = 0
 
         init(_ graph: LayeredGraph) {
             self.graph = graph
             transposition = Transposition(graph)
         }
 
-        mutating func improve(_ start: LayerOrder, sweeps: Int) {
+        /// Sweeps until nothing is gained any more, or until this much work is done in all.
+        mutating func improve(_ start: LayerOrder, work: Int) {
             var order = start
-            var least = settle(&order)
+            var least = Int.max
             var idle = 0
-            for number in 0..<sweeps where least > 0 && idle < Ordering.sweepsWithoutGain {
+            var number = 0
+            while least > 0, idle < Ordering.sweepsWithoutGain, number == 0 || done < work {
                 Sweep(measure: number % 4 < 2 ? .median : .mean, down: number % 2 == 0).run(graph, &order)
                 let crossings = settle(&order)
                 idle = crossings < least ? 0 : idle + 1
                 least = min(least, crossings)
+                number += 1
             }
         }
 
         /// Transposes until nothing is saved, ties taken in every other pass, and remembers what is the best so far.
         private mutating func settle(_ order: inout LayerOrder) -> Int {
-            for pass in 0..<Ordering.passes where transposition.pass(&order, takingTies: pass % 2 == 1) == 0 { break }
+            let size = graph.itemCount + graph.lower.neighbours.count
+            done += 2 * size
+            for pass in 0..<Ordering.passes {
+                done += size
+                if transposition.pass(&order, takingTies: pass % 2 == 1) == 0 { break }
+            }
             let crossings = count.all(graph, order)
             if crossings < best?.crossings ?? .max { best = (order, crossings) }
             return crossings

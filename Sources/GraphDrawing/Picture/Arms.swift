@@ -1,12 +1,20 @@
-/// The arms of a line cell: up, right, down and left, each absent, light or heavy, in two bits each.
+/// The arms of a line cell: up, right, down and left, each with one bit for a light line and one for a heavy one, which
+/// hides the light one.
 struct Arms: Hashable {
     enum Side: UInt8, CaseIterable { case up = 6, right = 4, down = 2, left = 0 }
 
-    private(set) var bits: UInt8
+    private var bits: UInt8
 
-    static let none = Arms(bits: 0)
+    static let none = Arms()
 
-    func weight(_ side: Side) -> UInt8 { (bits >> side.rawValue) & 3 }
+    init(bits: UInt8 = 0) { self.bits = bits }
+
+    init(_ sides: Side..., heavy: Bool) {
+        bits = sides.reduce(0) { $0 | ((heavy ? 2 : 1) << $1.rawValue) }
+    }
+
+    /// 0 without an arm, 1 where it is light, 2 where it is heavy.
+    func weight(_ side: Side) -> UInt8 { min(2, (bits >> side.rawValue) & 3) }
 
     func has(_ side: Side) -> Bool { weight(side) > 0 }
 
@@ -14,11 +22,9 @@ struct Arms: Hashable {
 
     var isHeavy: Bool { bits & 0b1010_1010 != 0 }
 
-    /// Adds an arm; a heavy one stays heavy.
-    mutating func add(_ side: Side, heavy: Bool) {
-        let weight = max(self.weight(side), heavy ? 2 : 1)
-        bits = bits & ~(3 << side.rawValue) | (weight << side.rawValue)
-    }
+    mutating func add(_ side: Side, heavy: Bool) { add(Arms(side, heavy: heavy)) }
+
+    mutating func add(_ other: Arms) { bits |= other.bits }
 
     /// What is drawn: where four arms meet, two lines cross, and the one across has the gap.
     var withGap: Arms { count == 4 ? Arms(bits: bits & 0b1100_1100) : self }

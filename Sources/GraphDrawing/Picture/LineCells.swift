@@ -27,21 +27,28 @@ struct LineCells {
     }
 
     private mutating func draw(from: Position, to: Position, heavy: Bool) {
-        let (columns, rows) = ((to.column - from.column).signum(), (to.row - from.row).signum())
-        let (ahead, behind): (Arms.Side, Arms.Side) =
-            columns != 0 ? (columns > 0 ? (.right, .left) : (.left, .right)) : (rows > 0 ? (.down, .up) : (.up, .down))
-        var position = from
-        while position != to {
-            add(ahead, at: position, heavy: heavy)
-            position = Position(column: position.column + columns, row: position.row + rows)
-            add(behind, at: position, heavy: heavy)
+        if from.row == to.row {
+            let columns = min(from.column, to.column)...max(from.column, to.column)
+            add(.right, at: Position(column: columns.lowerBound, row: from.row), heavy: heavy)
+            add(.left, at: Position(column: columns.upperBound, row: from.row), heavy: heavy)
+            let line = Arms(.left, .right, heavy: heavy)
+            for column in columns.dropFirst().dropLast() { add(line, column, from.row) }
+        } else {
+            let rows = min(from.row, to.row)...max(from.row, to.row)
+            add(.down, at: Position(column: from.column, row: rows.lowerBound), heavy: heavy)
+            add(.up, at: Position(column: from.column, row: rows.upperBound), heavy: heavy)
+            let line = Arms(.up, .down, heavy: heavy)
+            for row in rows.dropFirst().dropLast() { add(line, from.column, row) }
         }
     }
 
     private mutating func add(_ side: Arms.Side, at position: Position, heavy: Bool) {
-        let tile = position.row / Self.tileHeight * tilesAcross + position.column / Self.tileWidth
+        add(Arms(side, heavy: heavy), position.column, position.row)
+    }
+
+    private mutating func add(_ arms: Arms, _ column: Int, _ row: Int) {
+        let tile = row / Self.tileHeight * tilesAcross + column / Self.tileWidth
         if tiles[tile].isEmpty { tiles[tile] = [Arms](repeating: .none, count: Self.tileWidth * Self.tileHeight) }
-        tiles[tile][position.row % Self.tileHeight * Self.tileWidth + position.column % Self.tileWidth]
-            .add(side, heavy: heavy)
+        tiles[tile][row % Self.tileHeight * Self.tileWidth + column % Self.tileWidth].add(arms)
     }
 }

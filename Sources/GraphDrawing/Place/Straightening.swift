@@ -53,11 +53,12 @@ struct Straightening {
     private mutating func move(_ chain: [Int], _ block: [Int]) -> Bool {
         let id = block[chain[0]]
         let (lowest, highest) = room(chain)
-        var pulls: [(offset: Int, weight: Int)] = []
+        var pulls: [Pull] = []
         for item in chain {
-            for neighbours in [graph.lower[item], graph.upper[item]] {
+            for (isUp, neighbours) in [(false, graph.lower[item]), (true, graph.upper[item])] {
                 for neighbour in neighbours where block[neighbour] != id {
-                    pulls.append((place[neighbour] - place[item], weight(item, neighbour)))
+                    let offset = place[neighbour] - place[item]
+                    pulls.append(Pull(offset: offset, weight: weight(item, neighbour), isUp: isUp))
                 }
             }
         }
@@ -93,8 +94,16 @@ struct Straightening {
         }
     }
 
-    /// The weighted median nearest to standing still.
-    private static func median(_ pulls: inout [(offset: Int, weight: Int)]) -> Int {
+    /// A line that would be straight if its item moved by the offset.
+    private struct Pull {
+        var offset: Int
+        var weight: Int
+        var isUp: Bool
+    }
+
+    /// The weighted median. Between two that are as good: the mean of two parents, or of two children; between a
+    /// parent and a child the nearer, so that one line is straight.
+    private static func median(_ pulls: inout [Pull]) -> Int {
         pulls.sort { $0.offset < $1.offset }
         let total = pulls.reduce(0) { $0 + $1.weight }
         var sum = 0
@@ -102,7 +111,9 @@ struct Straightening {
             sum += pull.weight
             if 2 * sum > total { return pull.offset }
             if 2 * sum == total {
-                return (pull.offset + pulls[index + 1].offset) / 2
+                let next = pulls[index + 1]
+                if pull.isUp == next.isUp { return (pull.offset + next.offset) >> 1 }
+                return abs(pull.offset) < abs(next.offset) ? pull.offset : next.offset
             }
         }
         return 0

@@ -11,12 +11,18 @@ struct Channel {
         var degrees: [Int] = []
         var at: [Int: Int] = [:]
 
-        mutating func append(_ item: Int, column: Int, range: ClosedRange<Int>, degree: Int) {
+        mutating func append(_ item: Int, column: Int, range: ClosedRange<Int>) {
             at[column] = items.count
             items.append(item)
             columns.append(column)
             ranges.append(range)
-            degrees.append(degree)
+        }
+
+        /// Gives one segment of an end a port of its own.
+        mutating func split(_ index: Int, column: Int) {
+            append(items[index], column: column, range: column...column)
+            degrees[index] -= 1
+            degrees.append(1)
         }
 
         mutating func move(_ index: Int, to column: Int) {
@@ -34,29 +40,58 @@ struct Channel {
 
     private(set) var above: Side
     private(set) var below: Side
-    let segments: [Segment]
+    private(set) var segments: [Segment]
     let unit: Int
     /// The segments of each end.
-    let segmentsOfUpper: [[Int]]
-    let segmentsOfLower: [[Int]]
-    private let joined: Set<Segment>
+    private(set) var segmentsOfUpper: [[Int]] = []
+    private(set) var segmentsOfLower: [[Int]] = []
+    private var joined: Set<Segment> = []
 
+    /// The line ends with one for each item, and the segments between them.
     init(above: Side, below: Side, segments: [Segment], unit: Int) {
         self.above = above
         self.below = below
         self.segments = segments
         self.unit = unit
-        joined = Set(segments)
-        var ofUpper = [[Int]](repeating: [], count: above.items.count)
-        var ofLower = [[Int]](repeating: [], count: below.items.count)
-        for (index, segment) in segments.enumerated() {
-            ofUpper[segment.upper].append(index)
-            ofLower[segment.lower].append(index)
-        }
-        segmentsOfUpper = ofUpper
-        segmentsOfLower = ofLower
+        gatherSegments()
+        straightenWires()
+        var ports = PortAssignment(self)
+        ports.run()
+        self.above = ports.above
+        self.below = ports.below
+        self.segments = ports.segments
+        gatherSegments()
         separateStrangers()
         separateMiddles()
+    }
+
+    private mutating func gatherSegments() {
+        joined = Set(segments)
+        segmentsOfUpper = [[Int]](repeating: [], count: above.items.count)
+        segmentsOfLower = [[Int]](repeating: [], count: below.items.count)
+        for (index, segment) in segments.enumerated() {
+            segmentsOfUpper[segment.upper].append(index)
+            segmentsOfLower[segment.lower].append(index)
+        }
+        above.degrees = segmentsOfUpper.map(\.count)
+        below.degrees = segmentsOfLower.map(\.count)
+    }
+
+    /// Moves the ports of a line that joins nothing else into one column where the nodes allow it.
+    private mutating func straightenWires() {
+        for segment in segments where above.degrees[segment.upper] == 1 && below.degrees[segment.lower] == 1 {
+            let (upper, lower) = (above.columns[segment.upper], below.columns[segment.lower])
+            let low = max(above.ranges[segment.upper].lowerBound, below.ranges[segment.lower].lowerBound)
+            let high = min(above.ranges[segment.upper].upperBound, below.ranges[segment.lower].upperBound)
+            guard upper != lower, low <= high else { continue }
+            let column = [upper, lower, (upper + lower) / 2 / unit * unit].first {
+                low <= $0 && $0 <= high && [nil, segment.upper].contains(above.at[$0])
+                    && [nil, segment.lower].contains(below.at[$0])
+            }
+            guard let column else { continue }
+            above.move(segment.upper, to: column)
+            below.move(segment.lower, to: column)
+        }
     }
 
     /// Pairs of an end above and an end below that share a column and are not joined.

@@ -17,24 +17,34 @@ struct Connections {
                 columns[index] = lower
             } else if Self.endsAbove(channel, index), used.insert(upper).inserted {
                 columns[index] = upper
+            } else if let near = claim(near: lower, towards: upper, within: Self.reach * unit) {
+                columns[index] = near
+            } else if channel.above.at[lower] == nil, used.insert(lower).inserted {
+                columns[index] = lower
+            } else if channel.below.at[upper] == nil, used.insert(upper).inserted {
+                columns[index] = upper
             } else {
-                columns[index] = claim(near: lower, towards: upper)
+                columns[index] = claim(near: lower, towards: upper, within: .max)
             }
         }
     }
 
+    /// How far a column is looked for before the source's or the target's own is taken, which needs two runs more.
+    private static let reach = 4
+
     /// A column in which no line of the channel stands, nor in those beside it, as near as there is one: junctions
     /// side by side are hard to read, and in ASCII may be read in two ways.
-    mutating func claim(near column: Int, towards other: Int) -> Int {
+    mutating func claim(near column: Int, towards other: Int, within reach: Int) -> Int? {
         let step = other < column ? -unit : unit
         var distance = step
-        while true {
+        while abs(distance) <= reach {
             for candidate in [column + distance, column - distance] where isFree(candidate) {
                 taken.insert(candidate)
                 return candidate
             }
             distance += step
         }
+        return nil
     }
 
     private func isFree(_ column: Int) -> Bool {

@@ -94,14 +94,14 @@ struct Routing {
         var indexOf: [Int: Int] = [:]
         for item in order.layers[layer + 1] where layered.upper.degree(item) > 0 {
             indexOf[item] = below.items.count
-            below.append(item, column: place[item], range: range(item), degree: layered.upper.degree(item))
+            below.append(item, column: place[item], range: range(item))
         }
         var segments: [Channel.Segment] = []
         for item in order.layers[layer] where layered.lower.degree(item) > 0 {
             for target in layered.lower[item].sorted(by: { order.place[$0] < order.place[$1] }) {
                 segments.append(Channel.Segment(upper: above.items.count, lower: indexOf[target] ?? 0))
             }
-            above.append(item, column: place[item], range: range(item), degree: layered.lower.degree(item))
+            above.append(item, column: place[item], range: range(item))
         }
         return Channel(above: above, below: below, segments: segments, unit: spacing.unit)
     }

@@ -141,7 +141,7 @@ struct Wiring {
     ) {
         let column = channel.above.columns[pair.upper]
         let goal = leaving.first.map { (runs[$0].left + runs[$0].right) / 2 } ?? column
-        let aside = connections.claim(near: column, towards: goal)
+        guard let aside = connections.claim(near: column, towards: goal, within: .max) else { return }
         let step = add(Run(ups: [column], downs: [aside]))
         for run in leaving {
             runs[run] = runs[run].moving(up: column, to: aside)
