@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { ring_size = 1 << 16, most_lines = 50, most_read = 1 << 21 };
@@ -10,6 +11,8 @@ enum { ring_size = 1 << 16, most_lines = 50, most_read = 1 << 21 };
 /// then show a torn line but nothing worse.
 static char ring[ring_size];
 static atomic_size_t written;
+/// True from before bytes leave the pipe until they are in the ring.
+static atomic_bool is_moving;
 
 void rescue_write(int descriptor, const char *bytes, size_t length) {
     while (length > 0) {
@@ -21,19 +24,30 @@ void rescue_write(int descriptor, const char *bytes, size_t length) {
     }
 }
 
-void rescue_remember(const char *bytes, size_t length) {
+static void remember(const char *bytes, size_t length) {
     size_t end = atomic_load(&written);
     for (size_t i = 0; i < length; i++) ring[(end + i) % ring_size] = bytes[i];
     atomic_store(&written, end + length);
 }
 
+ssize_t rescue_read(int capture, void *bytes, size_t length) {
+    atomic_store(&is_moving, true);
+    ssize_t count = read(capture, bytes, length);
+    if (count > 0) remember(bytes, (size_t)count);
+    atomic_store(&is_moving, false);
+    return count;
+}
+
 void rescue_drain(int capture) {
     static char buffer[4096];
+    // The reader may hold the very line that tells the reason of a crash.
+    struct timespec moment = {.tv_nsec = 1000000};
+    for (int i = 0; i < 50 && atomic_load(&is_moving); i++) nanosleep(&moment, NULL);
     for (size_t total = 0; total < most_read;) {
         ssize_t count = read(capture, buffer, sizeof buffer);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) return;
-        rescue_remember(buffer, (size_t)count);
+        remember(buffer, (size_t)count);
         total += (size_t)count;
     }
 }

@@ -59,7 +59,6 @@ static void handle_crash(int signal_number) {
 
 static void handle_exit(void) {
     if (!atomic_load(&is_armed)) return;
-    rescue_drain(armed.capture);  // makes room for what is flushed
     rescue_flush_output();
     if (atomic_exchange(&is_armed, false)) give_back();
 }

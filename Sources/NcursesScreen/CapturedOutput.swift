@@ -1,66 +1,85 @@
 import CTerminalRescue
+import Synchronization
 import TerminalCore
 
-/// Standard output and standard error while the screen is open: a pipe whose lines are given out.
+/// Standard output and standard error while the screen is open: a pipe, emptied by a thread of its own.
 ///
-/// What a task prints would otherwise land in the middle of the frame.
-struct CapturedOutput {
+/// What a task prints would otherwise land in the middle of the frame. The thread is there so that no task that
+/// prints waits for the screen, and the screen's owner itself can print, or die with a message, when the pipe is full.
+final class CapturedOutput: Sendable {
     let reading: Int32
     let formerOutput: Int32
     let formerError: Int32
-    private var lines = LineAssembly()
+    /// Kept open, so that the pipe has no end even if a task closes descriptors 1 and 2.
+    private let writing: Int32
+    private let signals: SignalPipe
+    private let stopping: (reading: Int32, writing: Int32)
+    private let lines = Mutex(LineQueue())
 
     /// Puts the pipe in the place of descriptors 1 and 2.
-    init() throws(ScreenError) {
+    init(signals: SignalPipe) throws(ScreenError) {
+        self.signals = signals
         formerOutput = try System.duplicate(1)
         formerError = try System.duplicate(2)
-        let writing: Int32
+        stopping = try System.makePipe()
         (reading, writing) = try System.makePipe()
         System.setNonBlocking(reading)
         System.widen(pipe: writing)
+        guard rescue_start_reader(readOutput, Unmanaged.passUnretained(self).toOpaque()) else {
+            throw System.refusal(of: "starting a thread")
+        }
         rescue_buffer_output_by_line()
         System.replace(1, by: writing)
         System.replace(2, by: writing)
-        System.close([writing])
     }
 
-    /// The lines that have come whole since the last call; a part of them if there are very many.
-    mutating func takeLines() -> [TerminalEvent] {
-        guard let bytes = take() else { return [] }
-        return lines.append(bytes).map { .printed($0) }
+    /// The lines that have come whole since the last call; if there are very many, the first of them.
+    func takeLines() -> [TerminalEvent] {
+        let (taken, isMore) = lines.withLock { $0.take() }
+        if isMore { signals.announceOutput() }
+        return taken.map { .printed($0) }
     }
 
-    /// Puts the former descriptors back and shows the last lines there if wanted.
+    /// Puts the former descriptors back and shows the last lines there if wanted; called once.
     func end(showing: Bool) {
         flush()
         System.replace(1, by: formerOutput)
         System.replace(2, by: formerError)
-        drain()
+        System.write([0], to: stopping.writing)
+        rescue_join_reader()
         if showing { rescue_show_remembered(2) }
-        System.close([reading, formerOutput, formerError])
+        System.close([reading, writing, formerOutput, formerError, stopping.reading, stopping.writing])
     }
 
-    /// A thread that prints may hold the lock of standard output and wait for room in the pipe: so room is made, and
-    /// the lock only tried, but not without end, for it may print for ever.
+    /// A thread that prints without end holds the lock of standard output nearly always: it is tried, not waited for.
     private func flush() {
-        for _ in 0..<10 {
-            drain()
-            if rescue_flush_output() { return }
-            _ = System.poll([reading], milliseconds: 5)
-        }
+        for _ in 0..<10 where !rescue_flush_output() { _ = System.poll([], milliseconds: 5) }
     }
 
-    /// Remembers what is in the pipe, at most four times what it holds.
-    private func drain() {
-        for _ in 0..<64 where take() == nil { return }
+    /// What the reader's thread does until it is told to stop and the pipe is empty.
+    fileprivate func read() {
+        var assembly = LineAssembly()
+        while !System.poll([reading, stopping.reading], milliseconds: -1).contains(stopping.reading) {
+            take(into: &assembly)
+        }
+        // Commands that were started may hold the pipe open and go on writing: hence a limit.
+        for _ in 0..<64 where !take(into: &assembly) { return }
     }
 
-    /// What is in the pipe, remembered for the case of a crash; nil if there is nothing.
-    private func take() -> [UInt8]? {
-        guard let bytes = System.read(reading), !bytes.isEmpty else { return nil }
-        bytes.withUnsafeBytes { buffer in
-            rescue_remember(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+    /// Reads a part of what is there; false if there was nothing.
+    @discardableResult
+    private func take(into assembly: inout LineAssembly) -> Bool {
+        let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+            count = max(0, rescue_read(reading, buffer.baseAddress, buffer.count))
         }
-        return bytes
+        let complete = assembly.append(bytes)
+        if !complete.isEmpty, lines.withLock({ $0.append(complete) }) { signals.announceOutput() }
+        return !bytes.isEmpty
     }
+}
+
+/// The object outlives the thread, which `end` joins.
+private func readOutput(_ context: UnsafeMutableRawPointer?) {
+    guard let context else { return }
+    Unmanaged<CapturedOutput>.fromOpaque(context).takeUnretainedValue().read()
 }

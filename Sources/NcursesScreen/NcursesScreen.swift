@@ -22,7 +22,7 @@ package final class NcursesScreen: Screen {
     private let connection: TerminalConnection
     private let signals: SignalPipe
     private let controls: ControlStrings
-    private var output: CapturedOutput
+    private let output: CapturedOutput
     private var painter: Painter
     private var keyboard: Keyboard
     private var title: String?
@@ -48,7 +48,7 @@ package final class NcursesScreen: Screen {
         size = Size(columns: Int(ncurses_columns()), rows: Int(ncurses_rows()))
         isMouseOn = options.usesMouse
         do {
-            output = try CapturedOutput()
+            output = try CapturedOutput(signals: signals)
         } catch {
             connection.close()
             throw error
@@ -122,12 +122,11 @@ extension NcursesScreen {
     }
 
     private func collect(milliseconds: Int32) {
-        var descriptors = [signals.reading, output.reading]
+        var descriptors = [signals.reading]
         if !keyboard.hasEnded { descriptors.append(keyboard.descriptor) }
         let ready = System.poll(descriptors, milliseconds: milliseconds)
         rescue_wait_if_crashing()
         if ready.contains(keyboard.descriptor) { read() }
-        if ready.contains(output.reading) { waiting += output.takeLines() }
         if ready.contains(signals.reading) { signals.take().forEach(handle) }
     }
 
@@ -144,6 +143,7 @@ extension NcursesScreen {
     private func handle(signal: Int32) {
         switch signal {
         case 0: waiting.append(.wake)
+        case Int32(SignalPipe.outputMark): waiting += output.takeLines()
         case SIGINT: waiting.append(.interrupt)
         case SIGTERM: waiting.append(.terminate)
         case SIGHUP: waiting.append(.hangUp)

@@ -22,6 +22,12 @@ final class SignalPipe: Sendable {
         Waker { System.write([0], to: self.writing) }
     }
 
+    /// No signal has this number.
+    static let outputMark: UInt8 = 255
+
+    /// Ends the wait because captured lines are there.
+    func announceOutput() { System.write([Self.outputMark], to: writing) }
+
     /// The numbers of the signals since the last call, in order, each once; 0 stands for a call of the waker.
     func take() -> [Int32] {
         var numbers: [Int32] = []

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 /// What has to be known to give a terminal back; all descriptors stay the caller's.
 struct rescue_plan {
@@ -36,8 +37,9 @@ void rescue_disarm(void);
 bool rescue_is_crashing(void);
 void rescue_wait_if_crashing(void);
 
-/// Keeps captured bytes; the last 50 lines of them go to the former standard error in a crash. One thread calls this.
-void rescue_remember(const char *bytes, size_t length);
+/// Reads captured bytes without waiting, as `read` does, and keeps them: the last 50 lines go to the former standard
+/// error in a crash. One thread at a time calls this.
+ssize_t rescue_read(int capture, void *bytes, size_t length);
 /// Writes the last 50 kept lines to a descriptor, with control characters shown, and forgets them.
 void rescue_show_remembered(int descriptor);
 
@@ -59,5 +61,10 @@ void rescue_stop_process(bool whole_group);
 void rescue_buffer_output_by_line(void);
 /// Flushes standard output; false if another thread is just writing to it, perhaps into a pipe that is full.
 bool rescue_flush_output(void);
+
+/// Starts the one thread that reads what is captured, without any signals; false if the system refuses.
+bool rescue_start_reader(void (*body)(void *context), void *context);
+/// Waits until that thread has returned.
+void rescue_join_reader(void);
 
 #endif
