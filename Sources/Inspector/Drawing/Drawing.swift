@@ -14,7 +14,8 @@ package struct Drawing: Sendable {
     private let style: PictureStyle
     private var markedPath: CriticalPath?
 
-    init(of run: RunModel, key: DrawingKey, signs: Signs) {
+    /// Lays the run's graph out, with the critical path heavy.
+    init(of run: RunModel, key: DrawingKey, signs: Signs, path: CriticalPath?) {
         let widths = key.fields.nameWidths(of: run.tasks.map(\.name))
         graph = Graph(
             nodes: zip(run.tasks, widths).map { NodeFields.node(named: $0.name, nameWidth: $1, in: key.form) },
@@ -25,17 +26,24 @@ package struct Drawing: Sendable {
         nameWidths = widths
         style = signs.isASCII ? .ascii : .unicode
         layout = layOut(graph)
-        picture = Picture(layout, graph: graph, style: style)
+        markedPath = path
+        picture = Self.picture(of: layout, graph, style: style, path: path)
     }
 
     /// Draws the critical path heavy, or nothing if there is none; does nothing if that is so already.
     mutating func mark(_ path: CriticalPath?) {
         guard path?.tasks != markedPath?.tasks else { return }
         markedPath = path
+        picture = Self.picture(of: layout, graph, style: style, path: path)
+    }
+
+    private static func picture(
+        of layout: Layout, _ graph: Graph, style: PictureStyle, path: CriticalPath?
+    ) -> Picture {
         let edges = graph.edges.indices.filter { edge in
             path?.contains(from: graph.edges[edge].source, to: graph.edges[edge].target) ?? false
         }
-        picture = Picture(
+        return Picture(
             layout, graph: graph, style: style, heavyNodes: Set(path?.tasks ?? []), heavyEdges: Set(edges))
     }
 

@@ -8,7 +8,10 @@ struct DrawingKey: Sendable, Hashable {
 
 /// The drawings of the present graph: each is laid out when it is first wanted, and kept.
 struct Drawings: Sendable {
+    /// Whether the critical path is drawn heavy.
+    var marksPath = true
     private var drawings: [DrawingKey: Drawing] = [:]
+    private var lastMark: Duration?
 
     /// The most tasks that are laid out; more are shown as a list.
     static let taskLimit = 2_500
@@ -17,8 +20,14 @@ struct Drawings: Sendable {
 
     subscript(key: DrawingKey) -> Drawing? { drawings[key] }
 
+    /// The most tasks for which a new critical path is drawn with every batch of events.
+    private static let instantLimit = 200
+
     /// Forgets everything, because the graph is another one.
-    mutating func reset() { drawings = [:] }
+    mutating func reset() {
+        drawings = [:]
+        lastMark = nil
+    }
 
     /// The most generous drawing in boxes that is in sight as a whole.
     mutating func fittingBoxes(of run: RunModel, in room: Size, signs: Signs) -> DrawingKey? {
@@ -44,11 +53,22 @@ struct Drawings: Sendable {
         return fitting ?? own
     }
 
-    mutating func mark(_ path: CriticalPath?, in key: DrawingKey) { drawings[key]?.mark(path) }
+    /// Draws the present critical path heavy in one of the drawings.
+    mutating func mark(_ run: RunModel, in key: DrawingKey) {
+        drawings[key]?.mark(marksPath ? run.criticalPath : nil)
+    }
+
+    /// Does the same while events come in, which is at most once a second for a graph whose picture is large.
+    mutating func mark(_ run: RunModel, in key: DrawingKey, at now: Duration) {
+        let isLarge = run.tasks.count > Self.instantLimit
+        if isLarge, run.end == nil, let lastMark, now - lastMark < .seconds(1) { return }
+        lastMark = now
+        mark(run, in: key)
+    }
 
     private mutating func prepare(_ key: DrawingKey, of run: RunModel, signs: Signs) -> Drawing {
         if let drawing = drawings[key] { return drawing }
-        let drawing = Drawing(of: run, key: key, signs: signs)
+        let drawing = Drawing(of: run, key: key, signs: signs, path: marksPath ? run.criticalPath : nil)
         drawings[key] = drawing
         return drawing
     }

@@ -42,7 +42,6 @@ package struct Model: Sendable {
     var detail = DetailState()
     var isHelpOpen = false
     var helpTop = 0
-    var showsCriticalPath = true
     var isMouseOn = true
     var isCancelling = false
     /// Whether the program leaves as soon as the run has ended.
@@ -65,6 +64,12 @@ package struct Model: Sendable {
         self.signs = signs
         self.hasColor = hasColor
         self.subtitle = cleaned(subtitle)
+    }
+
+    /// Whether the critical path is marked.
+    var showsCriticalPath: Bool {
+        get { drawings.marksPath }
+        set { drawings.marksPath = newValue }
     }
 
     /// What the run is doing.

@@ -41,7 +41,7 @@ extension Model {
 
     mutating func markCriticalPath() {
         guard let drawingKey else { return }
-        drawings.mark(showsCriticalPath ? run.criticalPath : nil, in: drawingKey)
+        drawings.mark(run, in: drawingKey)
     }
 
     /// Smaller rooms get the list unless the user wants otherwise.

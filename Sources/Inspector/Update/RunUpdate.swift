@@ -16,7 +16,7 @@ extension Model {
         run.observed(at: now)
         run.settle()
         if hasBegun { runBegan(formerPlan: formerPlan) }
-        markCriticalPath()
+        if let drawingKey { drawings.mark(run, in: drawingKey, at: now) }
         holdListRow(row)
         showFirstFailure()
         followRun()
