@@ -1,4 +1,5 @@
 import JFlow
+import TerminalCore
 import Testing
 
 @testable import Inspector
@@ -140,5 +141,17 @@ import Testing
         #expect(story.run.reasonText(of: 3) == "needs left (and right, cancelled)")
         #expect(story.run.reasonText(of: 2) == "cancelled by you")
         #expect(story.run.failures == [1])
+    }
+
+    @Test func dependenciesThatCannotBeAreLeftOut() {
+        let plan = PlanDescription(
+            name: "odd",
+            tasks: [
+                .init(name: "a", dependencies: [1, -3, 0, 99]), .init(name: "b", dependencies: [0, 1]),
+            ], goals: [7])
+        let model = Story(plan).model(at: 10, columns: 100, rows: 30)
+        #expect(model.run.tasks.map(\.dependencies) == [[], [0]])
+        #expect(model.run.tasks.map(\.dependents) == [[1], []])
+        #expect(view(model).text.contains("◌ b"))
     }
 }

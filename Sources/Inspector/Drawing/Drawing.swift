@@ -20,7 +20,7 @@ package struct Drawing: Sendable {
         graph = Graph(
             nodes: zip(run.tasks, widths).map { NodeFields.node(named: $0.name, nameWidth: $1, in: key.form) },
             edges: run.tasks.enumerated().flatMap { target, task in
-                task.dependencies.filter { $0 < target }.map { Graph.Edge(source: $0, target: target) }
+                task.dependencies.map { Graph.Edge(source: $0, target: target) }
             })
         self.key = key
         nameWidths = widths

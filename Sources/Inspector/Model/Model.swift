@@ -31,6 +31,8 @@ package struct Model: Sendable {
     let keys = KeyMap.standard
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
+    /// Whether any clock message came, so that `now` means something.
+    var hasClock = false
     var drawings = Drawings()
     /// Which drawing is shown; `nil` for the list.
     var drawingKey: DrawingKey?

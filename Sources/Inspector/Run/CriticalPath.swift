@@ -26,8 +26,7 @@ package struct CriticalPath: Sendable, Hashable {
         var best: Int?
         for (index, task) in tasks.enumerated() where task.takesPart(isOver: isOver) {
             guard let weight = task.weight else { return nil }
-            for dependency in task.dependencies where dependency < index {
-                guard tasks[dependency].takesPart(isOver: isOver) else { continue }
+            for dependency in task.dependencies where tasks[dependency].takesPart(isOver: isOver) {
                 guard let known = previous[index] else {
                     previous[index] = dependency
                     continue

@@ -117,11 +117,9 @@ extension RunModel {
         self.plan = plan
         name = cleaned(plan.name)
         slots = description.slots
-        tasks = plan.tasks.enumerated().map { TaskRecord($1, isGoal: goals.contains($0)) }
-        for (index, task) in plan.tasks.enumerated() {
-            for dependency in task.dependencies where tasks.indices.contains(dependency) {
-                tasks[dependency].dependents.append(index)
-            }
+        tasks = plan.tasks.enumerated().map { TaskRecord($1, at: $0, isGoal: goals.contains($0)) }
+        for index in tasks.indices {
+            for dependency in tasks[index].dependencies { tasks[dependency].dependents.append(index) }
         }
         hasEstimates = plan.tasks.contains { $0.expected != nil }
         counts.add(tasks.count, in: .pending)

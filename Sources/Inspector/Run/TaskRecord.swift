@@ -34,9 +34,10 @@ package struct TaskRecord: Sendable, Hashable {
     /// Thirty years: sums over a whole graph stay far from overflow.
     private static let longestExpected = Duration.seconds(1_000_000_000)
 
-    init(_ task: PlanDescription.Task, isGoal: Bool) {
+    /// The task at an index of a plan; dependencies that do not stand before it are none.
+    init(_ task: PlanDescription.Task, at index: Int, isGoal: Bool) {
         name = cleaned(task.name)
-        dependencies = task.dependencies
+        dependencies = task.dependencies.filter { (0..<index).contains($0) }
         expected = task.expected.map { min(max($0, .zero), Self.longestExpected) }
         self.isGoal = isGoal
     }

@@ -3,7 +3,7 @@ import JFlow
 extension RunModel {
     /// What a task that has not started waits for: the tasks that it needs and that have no value yet.
     package func awaited(by task: Int) -> [Int] {
-        tasks[task].dependencies.filter { tasks.indices.contains($0) && !tasks[$0].state.hasValue }
+        tasks[task].dependencies.filter { !tasks[$0].state.hasValue }
     }
 
     /// Why a task was skipped or cancelled, in words; `nil` where there is nothing to say.
@@ -44,8 +44,7 @@ extension RunModel {
 
     private func furtherNeeds(of task: Int, beside needed: Int) -> String {
         let others = tasks[task].dependencies.filter { other in
-            guard other != needed, tasks.indices.contains(other) else { return false }
-            return tasks[other].state.isFinal && !tasks[other].state.hasValue
+            other != needed && tasks[other].state.isFinal && !tasks[other].state.hasValue
         }
         guard !others.isEmpty else { return "" }
         return " (and " + others.map { "\(name(of: $0)), \(tasks[$0].state.word)" }.joined(separator: "; ") + ")"

@@ -13,7 +13,7 @@ extension Model {
             if case .runStarted = event.kind { hasBegun = true }
             run.apply(event)
         }
-        run.observed(at: now)
+        if hasClock { run.observed(at: now) }
         run.settle()
         if hasBegun { runBegan(formerPlan: formerPlan) }
         if let drawingKey { drawings.mark(run, in: drawingKey, at: now) }

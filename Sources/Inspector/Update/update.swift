@@ -41,6 +41,7 @@ extension Model {
     mutating func clockMoved(to time: Duration) -> [Effect] {
         let before = Int(now / Self.tick)
         now = time
+        hasClock = true
         guard !run.running.isEmpty, run.end == nil, Int(now / Self.tick) != before else { return [] }
         followRun()
         changed()

@@ -40,7 +40,7 @@ private func times(of record: TaskRecord, _ model: Model) -> [StyledText] {
 
 private func inputs(of record: TaskRecord, _ run: RunModel) -> [StyledText] {
     record.dependencies.prefix(8).compactMap { dependency in
-        guard run.tasks.indices.contains(dependency), let value = run.tasks[dependency].value else { return nil }
+        guard let value = run.tasks[dependency].value else { return nil }
         return fact("input", "\(run.name(of: dependency))  \(value)")
     }
 }
@@ -48,7 +48,7 @@ private func inputs(of record: TaskRecord, _ run: RunModel) -> [StyledText] {
 private func neighbours(_ title: String, _ tasks: [Int], _ model: Model) -> [StyledText] {
     guard !tasks.isEmpty else { return [] }
     var line = fact(title, "")
-    for task in tasks.prefix(8) where model.run.tasks.indices.contains(task) {
+    for task in tasks.prefix(8) {
         let record = model.run.tasks[task]
         line += StyledText("\(model.signs[record.state]) ", Theme.style(of: record.state))
         line += "\(record.name)  "

@@ -13,7 +13,7 @@ func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
         return
     }
     let tail = hints(footerTail(model), model, room: area.columns)
-    let room = area.columns - line.width - tail.width - 2 - margin.count
+    let room = area.columns - line.width - tail.width - 1 - margin.count
     line += hints(footerHints(model), model, room: room)
     frame.write(line, in: area, signs: model.signs)
     frame.write(trailing: tail + StyledText(margin), in: area, reserved: line.width + 1, signs: model.signs)

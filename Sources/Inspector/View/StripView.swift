@@ -85,7 +85,7 @@ func statePhrase(of record: TaskRecord, _ model: Model) -> StyledText {
 private func relatives(_ title: String, _ tasks: [Int], _ model: Model) -> StyledText {
     guard !tasks.isEmpty else { return StyledText() }
     var line = StyledText(title)
-    for task in tasks.prefix(5) where model.run.tasks.indices.contains(task) {
+    for task in tasks.prefix(5) {
         let record = model.run.tasks[task]
         line += " \(record.name) "
         line += StyledText(String(model.signs[record.state]), Theme.style(of: record.state))
