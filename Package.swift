@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
         .testTarget(
             name: "InspectorTests", dependencies: ["GraphDrawing", "Inspector", "JFlow", "TerminalCore"],
-            swiftSettings: strict),
+            exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),
     ],

@@ -1,0 +1,28 @@
+/// Whether the selection goes after what runs, and when it last moved.
+struct Follow: Sendable, Hashable {
+    var isOn = true
+    /// When following last moved the selection.
+    var lastMove: Duration?
+    /// When the user last moved anything.
+    var lastUserMove: Duration?
+    /// Whether the first failure of the run was seen.
+    var hasSeenFailure = false
+
+    static let interval = Duration.seconds(1)
+    static let respectForUser = Duration.seconds(5)
+
+    /// Whether following may move the selection now: at most once a second.
+    func mayMove(at now: Duration) -> Bool {
+        isOn && lastMove.map { now - $0 >= Self.interval } ?? true
+    }
+
+    /// Whether the user has left the view alone for long enough to be shown a failure.
+    func mayShowFailure(at now: Duration) -> Bool {
+        !hasSeenFailure && lastUserMove.map { now - $0 >= Self.respectForUser } ?? true
+    }
+
+    mutating func userMoved(at now: Duration) {
+        isOn = false
+        lastUserMove = now
+    }
+}

@@ -1,0 +1,116 @@
+package import TerminalCore
+import JFlow
+
+/// Everything that decides what the screen shows.
+///
+/// It changes only through ``update(_:_:)``. ``revision`` says whether there is anything new to draw, and
+/// ``nextDeadline`` when time alone will change the picture.
+package struct Model: Sendable {
+    /// The run that is shown.
+    package internal(set) var run = RunModel()
+    /// The extent of the screen.
+    package internal(set) var size: Size
+    /// The characters to draw with.
+    package let signs: Signs
+    /// Whether colours are used; bold, dim, reverse and underline always are.
+    package let hasColor: Bool
+    /// What stands beside the workflow's name, such as `demo`; safe to show.
+    package let subtitle: String
+    /// Grows with every change of what is shown.
+    package internal(set) var revision = 0
+    /// The selected task.
+    package internal(set) var selection: Int?
+    /// The tasks with a breakpoint.
+    package internal(set) var breakpoints: Set<Int> = []
+    /// The form in which the graph is shown.
+    package var form: GraphForm { drawingKey?.form ?? .list }
+    /// The open question, if there is one.
+    package internal(set) var question: Question?
+    /// What the screen has to say until the next key.
+    package internal(set) var notice: String?
+    let keys = KeyMap.standard
+    /// Monotonic time of the latest ``Message/clock(_:)``.
+    var now = Duration.zero
+    /// Whether any clock message came, so that `now` means something.
+    var hasClock = false
+    var drawings = Drawings()
+    /// Which drawing is shown; `nil` for the list.
+    var drawingKey: DrawingKey?
+    /// The form that the user chose; without it, what fits.
+    var chosenForm: GraphForm?
+    /// The cell of the drawing, or the row of the list, in the upper left corner of its pane.
+    var offset = Point(column: 0, row: 0)
+    var follow = Follow()
+    var detail = DetailState()
+    var isHelpOpen = false
+    var helpTop = 0
+    var isMouseOn = true
+    var isCancelling = false
+    /// Whether the program leaves as soon as the run has ended.
+    var leavesWhenEnded = false
+    var interruptCount = 0
+    /// The status to leave with, once that is decided.
+    var leavingCode: Int32?
+    var cycle: RelativeCycle?
+    var lastClick: Click?
+
+    /// A screen that knows of no run yet.
+    ///
+    /// - Parameters:
+    ///   - size: The extent of the screen.
+    ///   - signs: The characters to draw with.
+    ///   - hasColor: Whether colours are used.
+    ///   - subtitle: What stands beside the workflow's name; it is made safe here.
+    package init(size: Size, signs: Signs = .unicode, hasColor: Bool = true, subtitle: String = "") {
+        self.size = size
+        self.signs = signs
+        self.hasColor = hasColor
+        self.subtitle = cleaned(subtitle)
+    }
+
+    /// Whether the critical path is marked.
+    var showsCriticalPath: Bool {
+        get { drawings.marksPath }
+        set { drawings.marksPath = newValue }
+    }
+
+    /// What the run is doing.
+    package var mode: ScreenMode { ScreenMode(of: run, isCancelling: isCancelling) }
+
+    /// The status with which the program leaves, as things stand.
+    package var exitCode: Int32 {
+        leavingCode ?? ExitCode.code(for: run, isInterrupted: interruptCount > 0)
+    }
+
+    /// When, in the clock's time, the picture changes by itself; `nil` while no task runs.
+    package var nextDeadline: Duration? {
+        guard !run.running.isEmpty, run.end == nil else { return nil }
+        return Self.tick * (Int(now / Self.tick) + 1)
+    }
+
+    /// Time on the run's clock.
+    package var time: Duration { run.time(at: now) }
+
+    /// The time after which running clocks are drawn again.
+    static let tick = Duration.milliseconds(100)
+}
+
+/// Where the mouse was pressed last, to know a double click.
+struct Click: Sendable, Hashable {
+    let task: Int
+    let time: Duration
+
+    static let doubleInterval = Duration.milliseconds(400)
+}
+
+/// The parents or children of a task that `u` and `d` visit in turn.
+struct RelativeCycle: Sendable, Hashable {
+    let command: Command
+    let tasks: [Int]
+    let place: Int
+
+    var current: Int { tasks[place] }
+    var next: RelativeCycle {
+        RelativeCycle(command: command, tasks: tasks, place: (place + 1) % tasks.count)
+    }
+}

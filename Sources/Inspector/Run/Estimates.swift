@@ -1,0 +1,41 @@
+import JFlow
+
+/// How long the rest of a run will take, as far as all its tasks say how long they usually take.
+struct Estimates: Sendable, Hashable {
+    /// For each task the longest path from its start to the end of the run, in usual times.
+    private var tails: [Duration] = []
+    /// The usual times of all unfinished tasks together.
+    private var work = Duration.zero
+    private var isKnown = false
+
+    mutating func settle(_ tasks: [TaskRecord]) {
+        tails = [Duration](repeating: .zero, count: tasks.count)
+        work = .zero
+        isKnown = true
+        for index in tasks.indices.reversed() where !tasks[index].state.isFinal {
+            guard let expected = tasks[index].expected else {
+                isKnown = false
+                return
+            }
+            tails[index] = expected + (tasks[index].dependents.map { tails[$0] }.max() ?? .zero)
+            work += expected
+        }
+    }
+
+    /// The longer of what the rest's longest path takes and what the slots need for all of it.
+    ///
+    /// Every task that waits stands behind one that runs or is ready, so only those are looked at.
+    func remainingTime(of run: RunModel, at time: Duration) -> Duration? {
+        guard isKnown, run.counts.unfinished > 0, work > .zero else { return nil }
+        var path = Duration.zero
+        var worked = Duration.zero
+        for task in run.running {
+            let gone = min(run.tasks[task].taken(at: time) ?? .zero, run.tasks[task].expected ?? .zero)
+            path = max(path, tails[task] - gone)
+            worked += gone
+        }
+        for task in run.ready { path = max(path, tails[task]) }
+        guard let slots = run.slots else { return path }
+        return max(path, (work - worked) / slots)
+    }
+}

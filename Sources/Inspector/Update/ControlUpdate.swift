@@ -1,0 +1,83 @@
+import JFlow
+
+/// The commands that steer the run.
+extension Model {
+    mutating func controlRun(_ command: Command) -> [Effect] {
+        if command == .runAgain { return runAgain() }
+        if command == .toggleBreakpoint { return selection.map { toggleBreakpoint(before: $0) } ?? [] }
+        guard isSteerable() else { return [] }
+        switch command {
+        case .togglePause: return togglePause()
+        case .step: return [.step]
+        case .stepLayer: return [.stepLayer]
+        case .runToSelection: return runToSelection()
+        case .cancelTask: return cancelSelection()
+        case .cancelRun:
+            question = .cancelRun
+            return []
+        default: return []
+        }
+    }
+
+    mutating func togglePause() -> [Effect] {
+        mode.holdsStarts ? [.resume] : [.pause]
+    }
+
+    mutating func toggleBreakpoint(before task: Int) -> [Effect] {
+        let isSet = !breakpoints.contains(task)
+        if isSet { breakpoints.insert(task) } else { breakpoints.remove(task) }
+        let later = run.tasks[task].state.hasNotStarted || !isSet ? "" : ", for the next run"
+        say("\(isSet ? "breakpoint" : "no breakpoint") before \(run.name(of: task))\(later)")
+        return [.setBreakpoint(isSet, task: task)]
+    }
+
+    /// Whether there is a run that takes orders; says so if not.
+    mutating func isSteerable() -> Bool {
+        switch mode {
+        case .starting: say("the run has not begun yet")
+        case .cancelling: say("the run is being cancelled")
+        case .done, .failed, .cancelled: say("the run has ended: R runs it again")
+        case .held, .running, .paused, .pausedBefore, .step: return true
+        }
+        return false
+    }
+
+    private mutating func runToSelection() -> [Effect] {
+        guard let task = selection else { return [] }
+        guard run.tasks[task].state.hasNotStarted else {
+            say(hasStartedWords(task))
+            return []
+        }
+        say("runs until \(run.name(of: task)) is next")
+        return [.runTo(task: task)]
+    }
+
+    private mutating func cancelSelection() -> [Effect] {
+        guard let task = selection else { return [] }
+        guard !run.tasks[task].state.isFinal else {
+            say("\(run.name(of: task)) has ended: \(run.tasks[task].state.word)")
+            return []
+        }
+        say("cancelling \(run.name(of: task))")
+        return [.cancelTask(task)]
+    }
+
+    private mutating func runAgain() -> [Effect] {
+        guard mode.isEnded else {
+            say("the run goes on: R runs it again once it has ended")
+            return []
+        }
+        say("runs again")
+        return [.runAgain]
+    }
+
+    private func hasStartedWords(_ task: Int) -> String {
+        let state = run.tasks[task].state
+        return "\(run.name(of: task)) " + (state == .running ? "is running already" : "has ended: \(state.word)")
+    }
+}
+
+extension TaskState {
+    /// Whether a task in this state may still start.
+    var hasNotStarted: Bool { self == .pending || self == .ready }
+}

@@ -1,0 +1,40 @@
+import TerminalCore
+
+/// What a key means, by what has the keyboard: the question, the help, the details, or the graph.
+extension Model {
+    mutating func keyPressed(_ key: Key) -> [Effect] {
+        if key == .control("c") { return interrupted() }
+        notice = nil
+        changed()
+        if let question { return answered(question, with: key) }
+        guard let command = keys.command(for: key) else { return [] }
+        if isHelpOpen, helpTakes(command) { return [] }
+        if detail.isOpen, detail.isFocused, detailTakes(command) { return [] }
+        return perform(command)
+    }
+
+    private mutating func perform(_ command: Command) -> [Effect] {
+        switch command {
+        case .moveUp, .moveDown, .moveLeft, .moveRight, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown:
+            moveSelection(command)
+            return []
+        case .open, .back, .switchPane, .help, .nextFailure, .toggleFollow, .toggleCriticalPath, .zoomIn, .zoomOut,
+            .fit:
+            changeView(command)
+            return []
+        case .togglePause, .step, .stepLayer, .runToSelection, .toggleBreakpoint, .cancelTask, .cancelRun,
+            .runAgain:
+            return controlRun(command)
+        case .toggleMouse: return toggleMouse()
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return leave()
+        }
+    }
+
+    private mutating func toggleMouse() -> [Effect] {
+        isMouseOn.toggle()
+        say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text; m turns it on")
+        return [.setMouse(isMouseOn)]
+    }
+}

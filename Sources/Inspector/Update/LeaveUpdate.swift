@@ -1,0 +1,60 @@
+import TerminalCore
+
+/// The ways out: quit, interrupt, and the questions before them.
+extension Model {
+    mutating func leave() -> [Effect] {
+        if isSafeToLeave {
+            leavingCode = ExitCode.code(for: run, isInterrupted: false)
+            return [.quit]
+        }
+        question = .leave
+        return []
+    }
+
+    /// Ctrl-c: leaves what has not begun or has ended; else cancels, and leaves at once at the second time.
+    mutating func interrupted() -> [Effect] {
+        changed()
+        if mode.isEnded { return leave() }
+        interruptCount += 1
+        if isSafeToLeave {
+            leavingCode = ExitCode.interrupted
+            return [.quit]
+        }
+        if interruptCount > 1 {
+            leavingCode = ExitCode.interrupted
+            return [.exitNow]
+        }
+        return cancelAndLeave()
+    }
+
+    mutating func answered(_ question: Question, with key: Key) -> [Effect] {
+        self.question = nil
+        switch (question, key) {
+        case (.leave, .character("y")), (.leave, .character("q")):
+            interruptCount = max(interruptCount, 1)
+            return cancelAndLeave()
+        case (.cancelRun, .character("y")), (.cancelRun, .character("X")):
+            isCancelling = true
+            return [.cancelRun]
+        case (_, .enter), (_, .escape), (_, .backspace), (_, .character("n")):
+            return []
+        default:
+            self.question = question
+            return []
+        }
+    }
+
+    private mutating func cancelAndLeave() -> [Effect] {
+        question = nil
+        isCancelling = true
+        leavesWhenEnded = true
+        leavingCode = ExitCode.interrupted
+        say("cancelling, ctrl-c again to exit now")
+        return [.cancelRun]
+    }
+
+    /// Whether nothing has started yet, or everything has ended.
+    private var isSafeToLeave: Bool {
+        mode.isEnded || mode == .starting || (mode == .held && !run.hasStarted)
+    }
+}

@@ -1,0 +1,72 @@
+import TerminalCore
+
+/// What the mouse does.
+extension Model {
+    mutating func mouseUsed(_ mouse: MouseEvent) -> [Effect] {
+        guard isMouseOn, question == nil, !Panes.isTooSmall(size) else { return [] }
+        switch mouse.kind {
+        case .press(.left): return pressed(at: mouse.position)
+        case .press(.right): return rightPressed(at: mouse.position)
+        case .wheelUp: wheelTurned(by: -3, mouse)
+        case .wheelDown: wheelTurned(by: 3, mouse)
+        case .press(.middle), .release, .drag: break
+        }
+        return []
+    }
+
+    private mutating func pressed(at position: Point) -> [Effect] {
+        changed()
+        notice = nil
+        if isHelpOpen {
+            isHelpOpen = false
+            return []
+        }
+        let panes = Panes(of: self)
+        if panes.footer.contains(position), position.column < mode.word.count + 2 {
+            return isSteerable() ? togglePause() : []
+        }
+        if panes.graph.contains(position) { graphPressed(at: position) }
+        if let pane = panes.detail, pane.contains(position) { detail.isFocused = true }
+        return []
+    }
+
+    private mutating func graphPressed(at position: Point) {
+        detail.isFocused = false
+        guard let task = task(at: position) else { return closeDetail() }
+        let isDouble = lastClick.map { $0.task == task && now - $0.time <= Click.doubleInterval } ?? false
+        lastClick = isDouble ? nil : Click(task: task, time: now)
+        userSelected(task)
+        if isDouble, !detail.isOpen { openDetail() }
+    }
+
+    private mutating func rightPressed(at position: Point) -> [Effect] {
+        guard !isHelpOpen, Panes(of: self).graph.contains(position), let task = task(at: position) else { return [] }
+        changed()
+        userSelected(task)
+        return toggleBreakpoint(before: task)
+    }
+
+    private mutating func wheelTurned(by rows: Int, _ mouse: MouseEvent) {
+        let panes = Panes(of: self)
+        changed()
+        if isHelpOpen {
+            scrollHelp(by: rows)
+        } else if let pane = panes.detail, pane.contains(mouse.position) {
+            scrollDetail(by: rows)
+        } else if panes.graph.contains(mouse.position) {
+            let isSideways = mouse.modifiers.contains(.shift)
+            scroll(columns: isSideways ? rows * 3 : 0, rows: isSideways ? 0 : rows)
+        }
+    }
+
+    /// The task below a cell of the screen.
+    func task(at position: Point) -> Int? {
+        let pane = Panes(of: self).graph
+        let column = position.column - pane.column + offset.column
+        let row = position.row - pane.row + offset.row
+        if let drawing { return drawing.task(at: Point(column: column, row: row)) }
+        let rows = listRows
+        guard position.row - pane.row < graphRoom.rows, rows.indices.contains(row) else { return nil }
+        return rows[row]
+    }
+}

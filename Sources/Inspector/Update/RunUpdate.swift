@@ -1,0 +1,101 @@
+import JFlow
+import TerminalCore
+
+/// What the run tells, and the answers of its control.
+extension Model {
+    mutating func eventsCame(_ events: [Event]) -> [Effect] {
+        guard !events.isEmpty else { return [] }
+        let row = selectedListRow
+        let formerPlan = run.plan
+        let wasEnded = run.end != nil
+        var hasBegun = false
+        for event in events {
+            if case .runStarted = event.kind { hasBegun = true }
+            run.apply(event)
+        }
+        if hasClock { run.observed(at: now) }
+        run.settle()
+        if hasBegun { runBegan(formerPlan: formerPlan) }
+        if let drawingKey { drawings.mark(run, in: drawingKey, at: now) }
+        holdListRow(row)
+        showFirstFailure()
+        followRun()
+        changed()
+        return run.end != nil && (hasBegun || !wasEnded) ? runEnded() : []
+    }
+
+    mutating func stepAnswered(_ answer: RunControl.StepAnswer) -> [Effect] {
+        switch answer {
+        case .starts(let task): say("starts \(run.name(of: task))")
+        case .noFreeSlot: say("no free slot")
+        case .nothingReady(let awaited): say("nothing is ready: waiting for \(names(awaited))")
+        case .notRunning: say("there is no run to step")
+        }
+        return []
+    }
+
+    mutating func layerStepped(_ tasks: [Int]) -> [Effect] {
+        if tasks.isEmpty {
+            say(run.ready.isEmpty ? "nothing is ready: waiting for \(names(run.longestRunning))" : "no free slot")
+        } else {
+            say("starts \(names(tasks))")
+        }
+        return []
+    }
+
+    /// The names of the first few tasks, and how many more there are.
+    func names(_ tasks: [Int]) -> String {
+        guard !tasks.isEmpty else { return "nothing" }
+        let shown = tasks.prefix(4).map { run.name(of: $0) }.joined(separator: ", ")
+        return tasks.count > 4 ? shown + " and \(tasks.count - 4) more" : shown
+    }
+
+    private mutating func runBegan(formerPlan: PlanDescription?) {
+        isCancelling = false
+        follow.hasSeenFailure = false
+        guard run.plan != formerPlan else { return }
+        selection = selection.flatMap { former in
+            formerPlan.flatMap { plan in run.plan?.tasks.firstIndex { $0.name == plan.tasks[former].name } }
+        }
+        if selection == nil, !run.tasks.isEmpty { selection = run.ready.min() ?? 0 }
+        breakpoints = []
+        cycle = nil
+        drawings.reset()
+        drawingKey = nil
+        arrange()
+        showSelection()
+    }
+
+    private mutating func runEnded() -> [Effect] {
+        isCancelling = false
+        question = nil
+        if follow.isOn, let failure = run.failures.first { select(failure) }
+        return leavesWhenEnded ? [.quit] : []
+    }
+
+    private mutating func showFirstFailure() {
+        guard let failure = run.failures.first, !follow.hasSeenFailure else { return }
+        if follow.mayShowFailure(at: now) {
+            select(failure)
+            follow.lastMove = now
+        }
+        follow.hasSeenFailure = true
+    }
+
+    /// Moves the selection after what runs: along the critical path, else to what runs longest.
+    mutating func followRun() {
+        guard follow.mayMove(at: now), let task = followedTask, task != selection else { return }
+        follow.lastMove = now
+        select(task)
+    }
+
+    private var followedTask: Int? {
+        guard run.end == nil else { return nil }
+        if mode == .held { return run.ready.min() }
+        let running = run.longestRunning
+        if let selection, running.contains(selection), isCritical(selection) { return selection }
+        return running.first { isCritical($0) } ?? running.first
+    }
+
+    private func isCritical(_ task: Int) -> Bool { run.criticalPath?.contains(task) ?? false }
+}

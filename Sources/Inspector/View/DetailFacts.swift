@@ -1,0 +1,77 @@
+import JFlow
+import TerminalCore
+
+/// The facts of a task: state, times, inputs, output, error, neighbours.
+func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
+    let run = model.run
+    let record = run.tasks[task]
+    var facts = [statePhrase(of: record, model)]
+    facts += times(of: record, model)
+    if model.breakpoints.contains(task) { facts.append(fact("stop", "breakpoint before it starts")) }
+    if let error = record.error {
+        facts += wrapped(error, to: columns - 9).prefix(6).enumerated().map { place, line in
+            fact(place == 0 ? "error" : "", line, Theme.error)
+        }
+    }
+    if let reason = run.reasonText(of: task) { facts.append(fact("reason", reason)) }
+    if record.state == .pending { facts.append(fact("waits", "for \(model.names(run.awaited(by: task)))")) }
+    facts += inputs(of: record, run)
+    facts.append(fact("output", record.value ?? (record.state.isFinal ? "none" : "none yet")))
+    facts += neighbours("needs", record.dependencies, model)
+    facts += neighbours("feeds", record.dependents, model)
+    return facts
+}
+
+private func fact(_ title: String, _ words: String, _ style: Style = .plain) -> StyledText {
+    StyledText(padded(title, to: 9), Theme.dim) + StyledText(words, style)
+}
+
+private func times(of record: TaskRecord, _ model: Model) -> [StyledText] {
+    guard let start = record.startTime, let taken = record.taken(at: model.time) else { return [] }
+    let verb = record.state == .running ? "runs for" : "took"
+    var facts = [
+        fact("started", "\(DurationText.logStamp(start))s   \(verb) \(DurationText.precise(taken))")
+    ]
+    if let progress = record.progress, record.state == .running {
+        facts.append(fact("progress", "\(Int(progress * 100))%"))
+    }
+    return facts
+}
+
+private func inputs(of record: TaskRecord, _ run: RunModel) -> [StyledText] {
+    record.dependencies.prefix(8).compactMap { dependency in
+        guard let value = run.tasks[dependency].value else { return nil }
+        return fact("input", "\(run.name(of: dependency))  \(value)")
+    }
+}
+
+private func neighbours(_ title: String, _ tasks: [Int], _ model: Model) -> [StyledText] {
+    guard !tasks.isEmpty else { return [] }
+    var line = fact(title, "")
+    for task in tasks.prefix(8) {
+        let record = model.run.tasks[task]
+        line += StyledText("\(model.signs[record.state]) ", Theme.style(of: record.state))
+        line += "\(record.name)  "
+    }
+    if tasks.count > 8 { line += "and \(tasks.count - 8) more" }
+    return [line]
+}
+
+/// The text in lines of at most so many columns.
+func wrapped(_ text: String, to columns: Int) -> [String] {
+    guard columns >= 2 else { return [text] }
+    var lines: [String] = []
+    var line = ""
+    var width = 0
+    for scalar in text.unicodeScalars {
+        let scalarWidth = max(DisplayWidth.of(scalar), 0)
+        if width + scalarWidth > columns {
+            lines.append(line)
+            line = ""
+            width = 0
+        }
+        line.unicodeScalars.append(scalar)
+        width += scalarWidth
+    }
+    return lines + [line]
+}

@@ -1,0 +1,98 @@
+import JFlow
+import TerminalCore
+
+/// The title with the state of the run, the critical path, and the counts by state.
+func drawHeader(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
+    drawTitle(model, in: area, &frame)
+    if area.rows == 3 {
+        frame.write(criticalPathLine(model), in: area, row: 1, signs: model.signs)
+    }
+    guard area.rows >= 2 else { return }
+    let counts = countsLine(model, columns: area.columns)
+    frame.write(trailing: counts, in: area, row: area.rows - 1, signs: model.signs)
+    guard area.rows == 2, let path = model.run.criticalPath else { return }
+    let about = model.run.end == nil ? "~" : ""
+    let words = StyledText(" critical path \(about)\(DurationText.brief(path.length))", Theme.dim)
+    if words.width + counts.width + 2 <= area.columns { frame.write(words, in: area, row: 1, signs: model.signs) }
+}
+
+/// The richest line of facts that leaves room for the name.
+private func drawTitle(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
+    let margin = area.columns >= 60 ? " " : ""
+    let name = model.run.plan == nil ? "jflow-tui" : model.run.name
+    let subtitle = model.subtitle.isEmpty ? "" : " \(model.signs.between) \(model.subtitle)"
+    let nameRoom = min(DisplayWidth.of(name), 12)
+    let facts = titleFacts(model)
+    let fitting = facts.first { $0.width + nameRoom + 2 + margin.count <= area.columns } ?? facts[facts.count - 1]
+    let room = area.columns - fitting.width - margin.count - 1
+    var title = StyledText(margin) + StyledText(name, Theme.bold)
+    if DisplayWidth.of(name + subtitle) < room { title += subtitle }
+    frame.write(title.fitted(to: room + margin.count, signs: model.signs), in: area, signs: model.signs)
+    frame.write(trailing: fitting, in: area, signs: model.signs)
+}
+
+/// The facts of the title, from all of them to the fewest.
+private func titleFacts(_ model: Model) -> [StyledText] {
+    let run = model.run
+    let time = DurationText.brief(model.time)
+    let style = Theme.style(of: model.mode)
+    let sign = StyledText("\(model.signs[model.mode]) ", style)
+    let word = sign + StyledText(model.mode.word, style) + StyledText(" \(time)")
+    let count = "  \(run.counts.done)/\(run.counts.total)"
+    let percent = " \(percentDone(run))%"
+    let slots = run.end != nil ? "" : run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
+    let rest = run.remainingTime(at: model.time).map { "  ~\(DurationText.brief($0)) left" } ?? ""
+    let held = run.heldTime > .zero ? "  held \(DurationText.brief(run.heldTime))" : ""
+    let counted = word + StyledText(count)
+    return [
+        counted + StyledText(" ") + bar(run, 16, model.signs) + StyledText(percent + slots + rest + held),
+        counted + StyledText(" ") + bar(run, 10, model.signs) + StyledText(percent + slots + rest + held),
+        counted + StyledText(" ") + bar(run, 10, model.signs) + StyledText(percent + slots + rest),
+        counted + StyledText(" ") + bar(run, 10, model.signs) + StyledText(percent + rest),
+        counted + StyledText(percent),
+        sign + StyledText("\(time)\(count.dropFirst())\(percent)"),
+        sign + StyledText(time),
+    ].map { $0 + StyledText(model.size.columns >= 60 ? " " : "") }
+}
+
+private func percentDone(_ run: RunModel) -> Int {
+    run.counts.total == 0 ? 0 : run.counts.done * 100 / run.counts.total
+}
+
+private func bar(_ run: RunModel, _ columns: Int, _ signs: Signs) -> StyledText {
+    let filled = run.counts.total == 0 ? 0 : run.counts.done * columns / run.counts.total
+    return StyledText(String(repeating: signs.barDone, count: filled), Style(foreground: .green))
+        + StyledText(String(repeating: signs.barRest, count: columns - filled), Theme.dim)
+}
+
+private func criticalPathLine(_ model: Model) -> StyledText {
+    guard let path = model.run.criticalPath else { return StyledText() }
+    let about = model.run.end == nil ? "~" : ""
+    let marks = model.showsCriticalPath && model.form != .list ? " (heavy lines)" : ""
+    let names = path.tasks.map { model.run.name(of: $0) }.joined(separator: ", ")
+    return StyledText(" critical path \(about)\(DurationText.brief(path.length))\(marks): ", Theme.dim)
+        + StyledText(names)
+}
+
+/// All counts, or those that are not zero where there is no room for all.
+private func countsLine(_ model: Model, columns: Int) -> StyledText {
+    let states: [TaskState] = [.done, .cached, .running, .ready, .pending, .failed, .skipped, .cancelled]
+    let tail = StyledText(model.follow.isOn ? "   follow " : "          ", Theme.bold)
+    let all = states.map { count(of: $0, model) }.joined() + tail
+    if all.width < columns { return all }
+    return states.filter { model.run.counts[$0] > 0 }.map { count(of: $0, model) }.joined() + tail
+}
+
+private func count(of state: TaskState, _ model: Model) -> StyledText {
+    let count = model.run.counts[state]
+    return StyledText("\(model.signs[state])\(count)", count == 0 ? Theme.dim : Theme.style(of: state))
+}
+
+extension [StyledText] {
+    /// The texts with single blanks between them.
+    func joined() -> StyledText {
+        enumerated().reduce(StyledText()) { sum, part in
+            sum + (part.offset == 0 ? part.element : StyledText(" ") + part.element)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import GraphDrawing
+import JFlow
+import TerminalCore
+
+/// What is said of the selected task, below a separator that counts what is out of sight.
+func drawStrip(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
+    guard !area.isEmpty else { return }
+    drawSeparator(model, in: area, &frame)
+    let margin = StyledText(" ")
+    let said = lastLine(model)
+    var lines: [StyledText] = []
+    if let task = model.selection, model.run.tasks.indices.contains(task) {
+        lines = [stateLine(of: task, model), storyLine(of: task, model)]
+    }
+    if area.rows > 3 {
+        lines.append(said ?? StyledText())
+    } else if let said {
+        lines = lines.prefix(1) + [said]
+    }
+    for (place, line) in lines.enumerated() { frame.write(margin + line, in: area, row: 1 + place, signs: model.signs) }
+}
+
+private func drawSeparator(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
+    let bar = String(repeating: model.signs.horizontal, count: area.columns)
+    frame.write(bar, at: area.origin, style: Theme.dim)
+    let outside = outsideWords(model)
+    if !outside.isEmpty {
+        let words = fitted(outside, to: max(area.columns / 2, 0), isASCII: model.signs.isASCII)
+        let column = area.endColumn - DisplayWidth.of(words) - 6
+        frame.write(" \(words) ", at: Point(column: column, row: area.row))
+    }
+    guard let task = model.selection else { return }
+    let name = fitted(model.run.name(of: task), to: max(area.columns / 2 - 6, 0), isASCII: model.signs.isASCII)
+    frame.write(" \(name) ", at: Point(column: area.column + 1, row: area.row), style: Theme.bold)
+}
+
+/// How many nodes are out of sight on each side of the drawing.
+private func outsideWords(_ model: Model) -> String {
+    guard let drawing = model.drawing else { return "" }
+    let room = model.graphRoom
+    let columns = model.offset.column..<(model.offset.column + room.columns)
+    let rows = model.offset.row..<(model.offset.row + room.rows)
+    let nodes = drawing.layout.nodes
+    let signs = model.signs
+    let parts = [
+        (nodes.count { $0.rows.upperBound <= rows.lowerBound }, "above \(signs.above)"),
+        (nodes.count { $0.rows.lowerBound >= rows.upperBound }, "more below \(signs.below)"),
+        (nodes.count { $0.columns.upperBound <= columns.lowerBound }, "\(signs.before)"),
+        (nodes.count { $0.columns.lowerBound >= columns.upperBound }, "\(signs.behind)"),
+    ]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
+}
+
+/// State, times, and the neighbours with their states.
+private func stateLine(of task: Int, _ model: Model) -> StyledText {
+    let record = model.run.tasks[task]
+    var line = statePhrase(of: record, model)
+    if let progress = record.progress, record.state == .running { line += "  \(Int(progress * 100))%" }
+    if model.breakpoints.contains(task) { line += "   breakpoint" }
+    line += relatives("   needs", record.dependencies, model)
+    line += relatives("   feeds", record.dependents, model)
+    return line
+}
+
+/// The sign, the word and the times of a state.
+func statePhrase(of record: TaskRecord, _ model: Model) -> StyledText {
+    let usual = record.expected.map { " (usually \(DurationText.brief($0)))" } ?? ""
+    let sign = StyledText("\(model.signs[record.state]) ", Theme.style(of: record.state))
+    let time = record.taken(at: model.time).map { DurationText.precise($0) }
+    let words =
+        switch record.state {
+        case .ready: model.run.waitsForSlot ? "ready, waits for a slot" : "ready"
+        case .pending: "pending"
+        case .running, .done: "\(record.state.word) \(time ?? "")"
+        case .failed, .cancelled: record.state.word + (time.map { " after \($0)" } ?? "")
+        case .cached: "cached: the value came from the cache"
+        case .given: "given at the start of the run"
+        case .skipped: "skipped"
+        case .pruned: "not needed in this run"
+        }
+    let hasUse = !record.state.isFinal || record.state == .done
+    return sign + StyledText(words, Style(isBold: true)) + StyledText(hasUse ? usual : "")
+}
+
+private func relatives(_ title: String, _ tasks: [Int], _ model: Model) -> StyledText {
+    guard !tasks.isEmpty else { return StyledText() }
+    var line = StyledText(title)
+    for task in tasks.prefix(5) {
+        let record = model.run.tasks[task]
+        line += " \(record.name) "
+        line += StyledText(String(model.signs[record.state]), Theme.style(of: record.state))
+    }
+    if tasks.count > 5 { line += " and \(tasks.count - 5) more" }
+    return line
+}
+
+/// What explains the state best: the error, the reason, what is awaited, the last log line or the value.
+private func storyLine(of task: Int, _ model: Model) -> StyledText {
+    let record = model.run.tasks[task]
+    if let error = record.error { return StyledText(error, Theme.error) }
+    if let reason = model.run.reasonText(of: task) { return StyledText(reason) }
+    if record.state == .pending { return StyledText("waits for \(model.names(model.run.awaited(by: task)))") }
+    if record.state.isFinal, let value = record.value { return StyledText("value \(value)") }
+    guard let line = record.log.last else { return StyledText() }
+    return StyledText(DurationText.logStamp(line.time) + " ", Theme.dim) + StyledText(line.text)
+}
+
+/// What the screen has to say: a notice, the next step, what was lost, or the newest line without a task.
+private func lastLine(_ model: Model) -> StyledText? {
+    if let notice = model.notice { return StyledText(notice, Theme.notice) }
+    if case .pausedBefore(let task) = model.mode {
+        return StyledText("paused before \(model.run.name(of: task)) (breakpoint): s starts it, space goes on")
+    }
+    if model.mode.holdsStarts, let next = model.run.nextToStart {
+        return StyledText("next step starts: \(model.run.name(of: next)) (ready)")
+    }
+    if model.run.droppedCount > 0 {
+        return StyledText("\(model.run.droppedCount) log lines were lost: they came too fast", Theme.dim)
+    }
+    return model.run.log.last.map { StyledText($0.text, Theme.dim) }
+}

@@ -1,0 +1,33 @@
+import Inspector
+import TerminalCore
+import Testing
+
+@Suite struct GoldenFrameTests {
+    struct Moment: Sendable, CustomTestStringConvertible {
+        let name: String
+        let story: Story
+        let milliseconds: Int
+
+        var testDescription: String { name }
+
+        static let all = [
+            Moment(name: "mid-run", story: SearchPage.midRun, milliseconds: 4_800),
+            Moment(name: "failed", story: SearchPage.failed, milliseconds: 20_000),
+            Moment(name: "finished", story: SearchPage.finished, milliseconds: 20_000),
+        ]
+    }
+
+    static let sizes = [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 10)]
+
+    @Test(arguments: Moment.all, sizes) func frameLooksAsRecorded(moment: Moment, size: Size) throws {
+        for signs in [Signs.unicode, .ascii] {
+            let model = moment.story.model(
+                at: moment.milliseconds, columns: size.columns, rows: size.rows, signs: signs)
+            let frame = view(model)
+            let suffix = signs.isASCII ? "ascii" : "unicode"
+            try Golden.compare(
+                frame.text, with: "\(moment.name)-\(size.columns)x\(size.rows)-\(suffix)")
+            for line in frame.lines { #expect(DisplayWidth.of(line) <= size.columns) }
+        }
+    }
+}
