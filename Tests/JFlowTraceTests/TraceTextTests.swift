@@ -39,7 +39,9 @@ struct TraceTextTests {
 
     @Test func everyScalarOfTheFirstPlaneComesBack() throws {
         var text = ""
-        for value in UInt32(0)..<0x10000 { if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) } }
+        for value in UInt32(0)..<0x10000 {
+            if let scalar = Unicode.Scalar(value) { text.unicodeScalars.append(scalar) }
+        }
         try textComesBackAsItWas(text)
     }
 }

@@ -31,7 +31,8 @@ struct LayeredGraph {
         var drawn: Set<Int> = []
         for _ in 0..<Int.random(in: 1...2, using: &generator) { drawn.insert(.random(in: before, using: &generator)) }
         if Int.random(in: 0..<6, using: &generator) == 0 {
-            drawn.insert(.random(in: layers[max(0, layers.count - 4)].lowerBound..<before.upperBound, using: &generator))
+            drawn.insert(
+                .random(in: layers[max(0, layers.count - 4)].lowerBound..<before.upperBound, using: &generator))
         }
         return drawn.sorted()
     }

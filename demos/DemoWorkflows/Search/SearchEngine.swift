@@ -38,7 +38,9 @@ struct SearchEngine: Sendable {
         for shard in 0..<4 {
             let progress = Double(shard) / 4...Double(shard + 1) / 4
             let found = try await simulation.compute(990, in: "vector-index \(shard)", progress: progress) {
-                shardDocuments(shard).map { (document: $0, score: query.dot(vector(of: catalogue.documents[$0], model))) }
+                shardDocuments(shard).map {
+                    (document: $0, score: query.dot(vector(of: catalogue.documents[$0], model)))
+                }
             }
             let candidates = found.count { $0.score > 0 }
             TaskContext.current.log("shard \(shard + 1) of 4: \(candidates) candidates")
@@ -70,7 +72,9 @@ struct SearchEngine: Sendable {
     func countFacets(_ texts: ScoredDocuments) async throws -> Facets {
         try await simulation.compute(650, in: "facets") {
             var counts: [String: Int] = [:]
-            for entry in texts.entries { for word in catalogue.documents[entry.document] { counts[word, default: 0] += 1 } }
+            for entry in texts.entries {
+                for word in catalogue.documents[entry.document] { counts[word, default: 0] += 1 }
+            }
             let sorted = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
             return Facets(facets: sorted.prefix(4).map { Facets.Facet(word: $0.key, count: $0.value) })
         }
