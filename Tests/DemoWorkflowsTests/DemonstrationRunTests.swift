@@ -1,5 +1,4 @@
 import DemoWorkflows
-import Foundation
 import JFlow
 import Testing
 
@@ -85,17 +84,18 @@ struct DemonstrationRunTests {
             seen += batch
         }
         _ = await outcome
-        let end = try #require(
-            seen.lazy.compactMap { event -> TaskEnd? in
-                if case .finished(stubborn, let end) = event.kind { end } else { nil }
-            }.first)
-        #expect(end.state == .cancelled && end.reason == .taskCancelled)
+        let start = try #require(seen.first { $0.kind == .started(task: stubborn) })
+        let finish = try #require(seen.first { $0.isEnd(of: stubborn) })
+        #expect(finish.kind == .finished(task: stubborn, TaskEnd(state: .cancelled, reason: .taskCancelled)))
+        // 2000 ms less 8 %, at this pace: it did not see that it was cancelled.
+        #expect(finish.time - start.time >= .milliseconds(1_840) * Self.fast)
     }
 
     @Test(arguments: ["search", "diamond", "wide", "deep", "failures"])
     func aCancelledRunEndsCancelledAndSoon(_ name: String) async throws {
         let demonstration = try Demonstration.named(name, settings: DemonstrationSettings(pace: 100))
         let (events, control) = (EventStream(), RunControl())
+        let start = ContinuousClock.now
         async let outcome = demonstration.run(RunOptions(observers: [events], control: control))
         for await batch in events.batches {
             let hasStarted = batch.contains { if case .started = $0.kind { true } else { false } }
@@ -105,5 +105,13 @@ struct DemonstrationRunTests {
             Issue.record("\(name) was not cancelled")
             return
         }
+        // The shortest of the tasks would take 4 s at this pace.
+        #expect(start.duration(to: .now) < .seconds(2))
+    }
+}
+
+extension Event {
+    fileprivate func isEnd(of task: Int) -> Bool {
+        if case .finished(task, _) = kind { true } else { false }
     }
 }

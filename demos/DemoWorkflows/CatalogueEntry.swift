@@ -45,6 +45,7 @@ extension Demonstration {
 
     private static func nearestName(to name: String) -> String {
         let names = all.map(\.name)
+        if !name.isEmpty, let longer = names.first(where: { $0.hasPrefix(name.lowercased()) }) { return longer }
         let wanted = Array(name.lowercased())
         return names.min { editDistance(wanted, Array($0)) < editDistance(wanted, Array($1)) } ?? "search"
     }
