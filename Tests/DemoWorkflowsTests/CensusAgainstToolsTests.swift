@@ -13,10 +13,10 @@ struct CensusAgainstToolsTests {
     @Test(arguments: folders) func totalsAreThoseOfWc(_ name: String) async throws {
         let folder = "\(Self.root)/\(name)"
         let census = try await CensusOf(folder)
-        let files = try output("find . -type f | wc -l", in: folder)
+        let files = try output("find . -type f -not -path '*/.build*' | wc -l", in: folder)
         // Adds a newline where the last line lacks one.
-        let lines = try output("find . -type f -exec awk 1 {} + | wc -l", in: folder)
-        let bytes = try output("find . -type f -exec cat {} + | wc -c", in: folder)
+        let lines = try output("find . -type f -not -path '*/.build*' -exec awk 1 {} + | wc -l", in: folder)
+        let bytes = try output("find . -type f -not -path '*/.build*' -exec cat {} + | wc -c", in: folder)
         #expect(
             census.lines.first == "census of \(folder): \(files[0]) text files, \(lines[0]) lines, \(bytes[0]) bytes")
     }
@@ -24,7 +24,7 @@ struct CensusAgainstToolsTests {
     @Test(arguments: folders) func longestFilesAreThoseOfWc(_ name: String) async throws {
         let folder = "\(Self.root)/\(name)"
         let expected = try output(
-            "find . -type f | while read f; do echo $(awk 1 \"$f\" | wc -l) ${f#./}; done"
+            "find . -type f -not -path '*/.build*' | while read f; do echo $(awk 1 \"$f\" | wc -l) ${f#./}; done"
                 + " | LC_ALL=C sort -k1,1nr -k2,2 | head -5", in: folder)
         #expect(try await CensusOf(folder).rows("longest files") == expected)
     }
@@ -32,7 +32,7 @@ struct CensusAgainstToolsTests {
     @Test(arguments: folders) func wordsAreThoseOfTr(_ name: String) async throws {
         let folder = "\(Self.root)/\(name)"
         let expected = try output(
-            "find . -type f -exec awk 1 {} + | LC_ALL=C tr -cs 'A-Za-z0-9_' '\\n' | grep '^[A-Za-z_]..'"
+            "find . -type f -not -path '*/.build*' -exec awk 1 {} + | LC_ALL=C tr -cs 'A-Za-z0-9_' '\\n' | grep '^[A-Za-z_]..'"
                 + " | LC_ALL=C sort | uniq -c | LC_ALL=C sort -k1,1nr -k2,2 | head -8 | awk '{print $1, $2}'",
             in: folder)
         #expect(try await CensusOf(folder).rows("most frequent") == expected)
@@ -40,7 +40,8 @@ struct CensusAgainstToolsTests {
 
     @Test(arguments: folders) func blankLinesAreThoseOfGrep(_ name: String) async throws {
         let folder = "\(Self.root)/\(name)"
-        let blank = try output("find . -name '*.swift' -exec cat {} + | grep -c '^[[:space:]]*$'", in: folder)
+        let blank = try output(
+            "find . -name '*.swift' -not -path '*/.build*' -exec cat {} + | grep -c '^[[:space:]]*$'", in: folder)
         let census = try await CensusOf(folder)
         #expect(census.counts("Swift").last == Int(blank[0]))
         let counts = census.counts("Swift")
@@ -50,7 +51,8 @@ struct CensusAgainstToolsTests {
     /// Our own sources hold no comment at the end of a line of code, and no line of a string that looks like one.
     @Test func commentLinesOfTheEngineAreThoseOfGrep() async throws {
         let folder = "\(Self.root)/Sources/JFlow"
-        let comments = try output("find . -name '*.swift' -exec cat {} + | grep -c '^ *//'", in: folder)
+        let comments = try output(
+            "find . -name '*.swift' -not -path '*/.build*' -exec cat {} + | grep -c '^ *//'", in: folder)
         #expect(try await CensusOf(folder).counts("Swift")[3] == Int(comments[0]))
     }
 
@@ -58,8 +60,9 @@ struct CensusAgainstToolsTests {
         let folder = "\(Self.root)/Sources/JFlow"
         // Bytes that continue a character of UTF-8 are taken away, and newlines.
         let characters = try output(
-            "find . -type f -exec awk 1 {} + | LC_ALL=C tr -d '\\200-\\277\\n' | wc -c", in: folder)
-        let lines = try output("find . -type f -exec awk 1 {} + | wc -l", in: folder)
+            "find . -type f -not -path '*/.build*' -exec awk 1 {} + | LC_ALL=C tr -d '\\200-\\277\\n' | wc -c",
+            in: folder)
+        let lines = try output("find . -type f -not -path '*/.build*' -exec awk 1 {} + | wc -l", in: folder)
         let average = try #require(Double(characters[0])) / #require(Double(lines[0]))
         let text = String(format: "%.1f", (average * 10).rounded() / 10)
         #expect(

@@ -93,12 +93,21 @@ struct FunctionFinder {
                 guard ["interface", "struct"].contains(code[index - 1]?.word), let close = code.closing(index)
                 else { return index }
                 index = close
-            case UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "@"): return nil
+            case UInt8(ascii: "="): if !isEquality(index) { return nil }
+            case UInt8(ascii: "}"), UInt8(ascii: ";"), UInt8(ascii: "@"): return nil
             default: if Self.declarationWords.contains(token.word) { return nil }
             }
             index += 1
         }
         return nil
+    }
+
+    /// Whether the sign is half of `==`, as in a `where` clause.
+    private func isEquality(_ index: Int) -> Bool {
+        let place = code.tokens[index].range.lowerBound
+        return [index - 1, index + 1].contains { neighbour in
+            code.isSign("=", at: neighbour) && abs(code.tokens[neighbour].range.lowerBound - place) == 1
+        }
     }
 
     private static let declarationWords: Set<String> = [
@@ -128,7 +137,7 @@ struct FunctionFinder {
             !Self.statements.contains(token.word)
         else { return false }
         guard let before = code[index - 1] else { return true }
-        if let sign = before.sign { return "*&>:~;}]".utf8.contains(sign) }
+        if let sign = before.sign { return "*&>:~;{}]".utf8.contains(sign) }
         return !["new", "return", "else", "throw"].contains(before.word)
     }
 

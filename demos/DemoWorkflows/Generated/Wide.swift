@@ -25,7 +25,7 @@ extension Demonstration {
     ) -> TaskDefinition<Int, Void, Int> {
         let name = "part-\(padded(number, to: 3))"
         var generator = simulation.generator(for: name)
-        let milliseconds = Int.random(in: 300...2_500, using: &generator)
+        let milliseconds = Int.random(in: 150...1_200, using: &generator)
         return task(name, split) { count in
             try await simulation.wait(milliseconds, in: name)
             if fails { throw MadeUpFailure("\(name) was told to fail by --fail") }

@@ -56,7 +56,10 @@ struct Simulation: Sendable {
         while true {
             let value = try pass()
             let now = clock.now
-            guard start.duration(to: now) < total else { return value }
+            guard start.duration(to: now) < total else {
+                TaskContext.current.reportProgress(progress.upperBound)
+                return value
+            }
             if lastReport.duration(to: now) > .milliseconds(50) {
                 let part = progress.upperBound - progress.lowerBound
                 TaskContext.current.reportProgress(progress.lowerBound + part * (start.duration(to: now) / total))
