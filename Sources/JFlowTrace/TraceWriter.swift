@@ -1,0 +1,68 @@
+package import JFlow
+
+/// Turns the events of a run into lines of JSON: first a header with the plan, then one line an event.
+///
+/// ```swift
+/// print(TraceWriter().lines(for: events.drain()), terminator: "")
+/// ```
+///
+/// The header takes the place of ``JFlow/Event/Kind/runStarted(_:)``. Each further line has `sequence`, `time` (in
+/// nanoseconds since the run began) and `event`; tasks are indices into the header's `tasks`. Members without a
+/// value are left out. Every character that could act on a terminal is escaped.
+package struct TraceWriter: Sendable {
+    /// The number in the header's `version`; it changes when a reader of the old format would misread the new one.
+    package static let version = 1
+
+    /// Makes a writer; it keeps nothing between calls.
+    package init() {}
+
+    /// The lines for some events, in their order, each ended by a newline.
+    package func lines(for events: [Event]) -> String {
+        events.map(line).joined()
+    }
+
+    /// The line for one event, ended by a newline.
+    package func line(for event: Event) -> String {
+        var json = JSONText()
+        if case .runStarted(let run) = event.kind {
+            json.object { $0.header(of: run) }
+        } else {
+            json.object { $0.members(of: event) }
+        }
+        return json.text + "\n"
+    }
+}
+
+extension JSONText {
+    fileprivate mutating func header(of run: RunDescription) {
+        member("format", "jflow-trace")
+        member("version", TraceWriter.version)
+        member("workflow", run.plan.name)
+        array("tasks", run.plan.tasks) { json, task in json.object { $0.members(of: task) } }
+        array("goals", run.plan.goals) { json, goal in json.number(goal) }
+        member("slots", run.slots)
+    }
+
+    private mutating func members(of task: PlanDescription.Task) {
+        member("name", task.name)
+        array("dependencies", task.dependencies) { json, index in json.number(index) }
+        member("expected", task.expected?.wholeNanoseconds)
+    }
+
+    fileprivate mutating func members(of event: Event) {
+        member("sequence", event.sequence)
+        member("time", event.time.wholeNanoseconds)
+        members(of: event.kind)
+    }
+}
+
+extension Duration {
+    /// The duration in nanoseconds, rounded towards zero; beyond 292 years the largest number there is.
+    var wholeNanoseconds: Int {
+        let (seconds, attoseconds) = components
+        let (whole, isTooLong) = Int(seconds).multipliedReportingOverflow(by: 1_000_000_000)
+        guard !isTooLong else { return seconds < 0 ? .min : .max }
+        let (sum, overflows) = whole.addingReportingOverflow(Int(attoseconds / 1_000_000_000))
+        return overflows ? (seconds < 0 ? .min : .max) : sum
+    }
+}

@@ -1,0 +1,119 @@
+import DemoWorkflows
+import JFlow
+import Testing
+
+@Suite("Runs of demonstrations")
+struct DemonstrationRunTests {
+    private static let fast = 0.02
+
+    @Test(arguments: ["search", "quickstart", "diamond", "wide", "deep"])
+    func endsWellTwiceInARow(_ name: String) async throws {
+        let demonstration = try Demonstration.named(name, settings: DemonstrationSettings(pace: Self.fast))
+        try await demonstration.warmUp()
+        var reports: [[String]] = []
+        for _ in 0..<2 {
+            let run = await WatchedRun(demonstration)
+            run.expectLegal(ending: .done)
+            #expect(run.outcome.error == nil)
+            #expect(!run.outcome.report.isEmpty)
+            #expect(run.states.values.allSatisfy { $0 == .done || $0 == .cached })
+            reports.append(run.outcome.report)
+        }
+        #expect(reports[0] == reports[1])
+    }
+
+    @Test(arguments: [
+        ("search", "ads"), ("quickstart", "createHi"), ("diamond", "right"), ("wide", "part-123"),
+        ("census", "markers"),
+    ])
+    func failsWhereItIsToldTo(_ name: String, _ task: String) async throws {
+        let folder = try TemporaryFolder(["a.txt": "a\n"])
+        let settings = DemonstrationSettings(pace: Self.fast, fails: true, path: folder.path)
+        let demonstration = try Demonstration.named(name, settings: settings)
+        for _ in 0..<2 {
+            let run = await WatchedRun(demonstration)
+            #expect(run.names(in: .failed) == [task])
+            #expect(run.events.last?.kind == .runFinished(.failed))
+            #expect(run.outcome.report.isEmpty)
+            guard case .failed(let failure) = run.outcome.error else {
+                Issue.record("\(name) ended with \(String(describing: run.outcome.error))")
+                continue
+            }
+            #expect(failure.failedTasks.map(\.name) == [task])
+        }
+    }
+
+    @Test func deepFailsWhereItIsToldTo() async throws {
+        let settings = DemonstrationSettings(pace: Self.fast, fails: true)
+        let run = await WatchedRun(try Demonstration.named("deep", settings: settings))
+        #expect(run.names(in: .failed).count == 1)
+        #expect(run.ends.compactMap(\.error).first?.contains("was told to fail by --fail") == true)
+    }
+
+    @Test func quickstartGivesTheTwoResults() async throws {
+        let demonstration = try Demonstration.named("quickstart", settings: DemonstrationSettings())
+        let run = await WatchedRun(demonstration)
+        #expect(run.outcome.report == ["1 2"])
+        #expect(run.plan.tasks.map(\.name).sorted() == ["createHi", "createPerson", "sayHi", "sayHiTwice"])
+        #expect(run.values["createPerson"] == "Person(name: \"Joe Mama\")")
+        #expect(run.values["createHi"] == "\"Hi Joe Mama\"")
+    }
+
+    @Test func failuresFailsInTheSameWayEachTime() async throws {
+        let demonstration = try Demonstration.named("failures", settings: DemonstrationSettings(pace: Self.fast))
+        try await demonstration.warmUp()
+        for _ in 0..<2 {
+            let run = await WatchedRun(demonstration)
+            run.expectLegal(ending: .failed)
+            #expect(run.names(in: .failed) == ["bad\u{1B}[31mname", "flaky-mirror"])
+            #expect(run.names(in: .skipped) == ["label", "publish", "unpack"])
+            #expect(run.names(in: .cached) == ["greeting"])
+            #expect(run.names(in: .done) == ["archive", "fetch-list", "stubborn", "翻訳", "👩‍💻 review ❤️"])
+            #expect(run.messages.contains("title was \u{1B}]0;won\u{07}"))
+        }
+    }
+
+    @Test func stubbornTaskEndsInItsOwnTimeWhenCancelled() async throws {
+        // Slow enough that the cancellation comes while it runs.
+        let pace = 0.25
+        let demonstration = try Demonstration.named("failures", settings: DemonstrationSettings(pace: pace))
+        let (events, control) = (EventStream(), RunControl())
+        let stubborn = try #require(demonstration.plan.tasks.firstIndex { $0.name == "stubborn" })
+        async let outcome = demonstration.run(RunOptions(observers: [events], control: control))
+        var seen: [Event] = []
+        for await batch in events.batches {
+            if batch.contains(where: { $0.kind == .started(task: stubborn) }) { control.cancel(task: stubborn) }
+            seen += batch
+        }
+        _ = await outcome
+        let start = try #require(seen.first { $0.kind == .started(task: stubborn) })
+        let finish = try #require(seen.first { $0.isEnd(of: stubborn) })
+        #expect(finish.kind == .finished(task: stubborn, TaskEnd(state: .cancelled, reason: .taskCancelled)))
+        // 2000 ms less 8 %, at this pace: it did not see that it was cancelled.
+        #expect(finish.time - start.time >= .milliseconds(1_840) * pace)
+    }
+
+    @Test(arguments: ["search", "diamond", "wide", "deep", "failures"])
+    func aCancelledRunEndsCancelledAndSoon(_ name: String) async throws {
+        let demonstration = try Demonstration.named(name, settings: DemonstrationSettings(pace: 1_000))
+        let (events, control) = (EventStream(), RunControl())
+        let start = ContinuousClock.now
+        async let outcome = demonstration.run(RunOptions(observers: [events], control: control))
+        for await batch in events.batches {
+            let hasStarted = batch.contains { if case .started = $0.kind { true } else { false } }
+            if hasStarted { control.cancelRun() }
+        }
+        guard case .cancelled = await outcome.error else {
+            Issue.record("\(name) was not cancelled")
+            return
+        }
+        // The shortest of the tasks would take 40 s at this pace.
+        #expect(start.duration(to: .now) < .seconds(20))
+    }
+}
+
+extension Event {
+    fileprivate func isEnd(of task: Int) -> Bool {
+        if case .finished(task, _) = kind { true } else { false }
+    }
+}
