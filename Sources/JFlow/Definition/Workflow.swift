@@ -5,6 +5,9 @@
 /// let (once, twice) = try await workflow.run(createPerson("Joe Mama"))
 /// ```
 public struct Workflow<each Goal: Sendable>: Sendable {
+    private let plan: Plan
+    private let cache: any TaskCache
+
     /// Compiles the plan for some goals.
     ///
     /// - Parameters:
@@ -12,24 +15,38 @@ public struct Workflow<each Goal: Sendable>: Sendable {
     ///   - name: The workflow's name for those who watch its runs.
     ///   - cache: Where tasks marked ``TaskDefinition/cached(version:)`` keep their values between runs.
     /// - Throws: ``WorkflowError/invalidWorkflow(_:)`` with all problems found.
-    public init<each D: TaskArgument>(
+    public init<each D: Dependency>(
         _ goals: repeat each D, name: String = "workflow", cache: any TaskCache = MemoryCache()
     ) throws(WorkflowError) where repeat each Goal == (each D).Value {
-        fatalError()
+        var tasks: [ErasedTask] = []
+        for input in repeat (each goals).input {
+            if let task = input.dependency { tasks.append(task) }
+        }
+        plan = try PlanCompiler.compile(goals: tasks, name: name)
+        self.cache = cache
     }
 
     /// The plan in words and numbers.
-    public var description: PlanDescription { fatalError() }
+    public var description: PlanDescription { plan.description }
 
     /// Runs what the goals need, and returns their values.
     ///
+    /// Ready tasks run at the same time, each at most once; a task starts as soon as its own dependencies are done.
+    /// Bodies inherit priority and task-locals of the caller. When the caller is cancelled, the run is; `run` returns
+    /// when every body that was called has returned.
+    ///
     /// - Parameters:
-    ///   - entryPoints: Arguments and ready values for this run.
+    ///   - entryPoints: Arguments and ready values for this run; what is then not needed does not run.
     ///   - options: How to run; see ``RunOptions``.
-    /// - Throws: ``WorkflowError``.
+    /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs; ``WorkflowError/failed(_:)`` and
+    ///   ``WorkflowError/cancelled(_:)`` after everything that was started has ended.
     public func run(
         _ entryPoints: EntryPoint..., options: RunOptions = RunOptions()
     ) async throws(WorkflowError) -> (repeat each Goal) {
-        fatalError()
+        let run = try await PlanRun(of: plan, entryPoints: entryPoints, cache: cache, options: options)
+        return try run.take { goals, values in
+            var next = goals.makeIterator()
+            return (repeat values.value(of: next.next() ?? 0, as: (each Goal).self))
+        }
     }
 }

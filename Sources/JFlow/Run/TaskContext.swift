@@ -1,11 +1,46 @@
 /// What a running body can tell those who watch.
+///
+/// ```swift
+/// let download = task("download", list) { list in
+///     for (index, file) in list.enumerated() {
+///         TaskContext.current.log("fetching \(file)")
+///         TaskContext.current.reportProgress(Double(index) / Double(list.count))
+///     }
+/// }
+/// ```
+///
+/// Without an observer both cost next to nothing, and the message is not even made. A context may be kept and used by
+/// other Swift tasks; what arrives after the end of the run is not told.
 public struct TaskContext: Sendable {
-    /// The context of the body that is running, or one that tells nobody when there is no observer.
-    public static var current: TaskContext { TaskContext() }
+    @TaskLocal static var bound: TaskContext?
+
+    /// The context of the body that is running, or one that tells nobody.
+    public static var current: TaskContext { bound ?? TaskContext() }
+
+    private var run: RunExecution?
+    private var task = 0
+
+    init() {}
+
+    init(run: RunExecution, task: Int) {
+        self.run = run
+        self.task = task
+    }
+
+    /// Whether somebody watches.
+    public var isObserved: Bool { run != nil }
 
     /// Writes a log line.
-    public func log(_ message: @autoclosure () -> String) {}
+    ///
+    /// - Parameter message: The line, made only if somebody watches.
+    public func log(_ message: @autoclosure () -> String) {
+        run?.tell(.logged(task: task, message: message()))
+    }
 
-    /// Says how far the task is, from 0 to 1.
-    public func reportProgress(_ fraction: Double) {}
+    /// Says how far the task is.
+    ///
+    /// - Parameter fraction: From 0 to 1; what lies outside is moved to the nearer end.
+    public func reportProgress(_ fraction: Double) {
+        run?.tell(.progressed(task: task, fraction: fraction.isNaN ? 0 : min(1, max(0, fraction))))
+    }
 }

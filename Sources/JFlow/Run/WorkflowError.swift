@@ -4,35 +4,33 @@ public enum WorkflowError: Error, Sendable, CustomStringConvertible {
     case invalidWorkflow([Problem])
     /// The entry points of a run do not fit; nothing has run.
     case invalidEntryPoints([Problem])
-    /// A task failed, or a goal has no value.
+    /// A task failed, or a goal has no value because somebody cancelled a task.
     case failed(RunFailure)
     /// The run was cancelled.
     case cancelled(RunFailure)
 
     /// The whole story, for people.
-    public var description: String { "" }
+    public var description: String {
+        switch self {
+        case .invalidWorkflow(let problems): list(problems, under: "This is no workflow")
+        case .invalidEntryPoints(let problems): list(problems, under: "The run has not started")
+        case .failed(let failure): failure.description
+        case .cancelled(let failure): "The run was cancelled: \(failure.stateCounts)."
+        }
+    }
+
+    private func list(_ problems: [Problem], under title: String) -> String {
+        let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+        return "\(title): \(count).\n" + problems.map { "- \($0)" }.joined(separator: "\n")
+    }
 }
 
 /// One thing that is wrong with a workflow or with the entry points of a run.
 public struct Problem: Sendable, Hashable, CustomStringConvertible {
     /// Subject, cause and next step, in one or two sentences.
     public let description: String
-}
 
-/// A run that did not reach all its goals.
-public struct RunFailure: Sendable {
-    /// A task that failed.
-    public struct FailedTask: Sendable {
-        /// The task's name.
-        public let name: String
-        /// The tasks from a goal down to this one.
-        public let path: [String]
-        /// What its body threw.
-        public let error: any Error
+    init(_ description: String) {
+        self.description = description
     }
-
-    /// The tasks that failed, in the order of failing.
-    public let failedTasks: [FailedTask]
-    /// The final state of every task of the plan, in plan order.
-    public let states: [(name: String, state: TaskState)]
 }

@@ -1,0 +1,23 @@
+/// Numbers the events of one run and hands them to its observers; lives under the run's lock.
+struct EventLog {
+    private let observers: [EventStream]
+    private let begin: ContinuousClock.Instant
+    private var sequence = 0
+
+    init(observers: [EventStream], begin: ContinuousClock.Instant) {
+        self.observers = observers
+        self.begin = begin
+    }
+
+    var isObserved: Bool { !observers.isEmpty }
+
+    /// The time of an event that happens now.
+    var now: Duration { begin.duration(to: .now) }
+
+    /// Appends an event to every observer's queue and notes in `wakes` who is to be woken.
+    mutating func append(_ kind: Event.Kind, at time: Duration, wakes: inout [EventStream]) {
+        sequence += 1
+        let event = Event(sequence: sequence, time: time, kind: kind)
+        for observer in observers where observer.append(event) { wakes.append(observer) }
+    }
+}

@@ -1,0 +1,57 @@
+/// Finds everything that is wrong with a compiled plan.
+struct PlanCheck {
+    let plan: Plan
+
+    var problems: [Problem] {
+        noGoals + unnamedTasks + duplicateNames + tooLarge
+    }
+
+    private var noGoals: [Problem] {
+        guard plan.goals.isEmpty else { return [] }
+        return [Problem("Workflow “\(plan.name)” has no goal: name at least one task whose value a run is to return.")]
+    }
+
+    private var unnamedTasks: [Problem] {
+        plan.tasks.indices.filter { plan.tasks[$0].name.isEmpty }.map { task in
+            Problem("A task defined at \(plan.tasks[task].place) has an empty name (\(pathText(task))): give it one.")
+        }
+    }
+
+    private var duplicateNames: [Problem] {
+        var first: [String: Int] = [:]
+        var problems: [Problem] = []
+        for task in plan.tasks.indices {
+            let name = plan.tasks[task].name
+            if let other = first[name] {
+                problems.append(duplicate(name, other, task))
+            } else {
+                first[name] = task
+            }
+        }
+        return problems
+    }
+
+    private func duplicate(_ name: String, _ first: Int, _ second: Int) -> Problem {
+        Problem(
+            """
+            Two different tasks are named “\(name)”: one defined at \(plan.tasks[first].place) \
+            (\(pathText(first))), one at \(plan.tasks[second].place) (\(pathText(second))). \
+            Rename one, or use the same definition in both places.
+            """)
+    }
+
+    private var tooLarge: [Problem] {
+        guard plan.layout.size > SlotLayout.sizeLimit else { return [] }
+        return [
+            Problem(
+                """
+                The values of workflow “\(plan.name)” need \(plan.layout.size) bytes in line, more than \
+                \(SlotLayout.sizeLimit): let large values live behind a reference or an array.
+                """)
+        ]
+    }
+
+    private func pathText(_ task: Int) -> String {
+        plan.path(to: task).joined(separator: " → ")
+    }
+}

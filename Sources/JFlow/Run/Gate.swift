@@ -1,0 +1,76 @@
+/// The gate before a task starts: open, or closed but for tasks that have a permit.
+struct Gate: Sendable {
+    var mode: RunMode = .running {
+        didSet { isOpen = mode == .running || mode == .cancelling }
+    }
+    /// Whether ready tasks start. Stored, because it is asked before every task.
+    private(set) var isOpen = true
+    private var permits: [Int] = []
+    /// Stepped tasks that are being looked up in the cache: a hit hands the permit on.
+    private var lookUps: Set<Int> = []
+    private var breakpoints: Set<Int> = []
+    private var oneTimeBreakpoint: Int?
+    /// The task that may pass its breakpoint.
+    private var passing: Int?
+
+    var hasPermits: Bool { !permits.isEmpty }
+    var permitCount: Int { permits.count }
+    var hasBreakpoints: Bool { oneTimeBreakpoint != nil || !breakpoints.isEmpty }
+
+    /// The task whose breakpoint closed the gate.
+    var stoppedBefore: Int? {
+        if case .pausedBefore(let task) = mode { task } else { nil }
+    }
+
+    mutating func permit(_ task: Int) {
+        permits.append(task)
+    }
+
+    mutating func takePermit() -> Int? {
+        permits.isEmpty ? nil : permits.removeFirst()
+    }
+
+    mutating func lookUpBegan(_ task: Int) {
+        lookUps.insert(task)
+    }
+
+    /// Whether the look-up was of a stepped task.
+    mutating func lookUpEnded(_ task: Int) -> Bool {
+        !lookUps.isEmpty && lookUps.remove(task) != nil
+    }
+
+    mutating func setBreakpoint(_ isSet: Bool, before task: Int) {
+        if isSet { breakpoints.insert(task) } else { breakpoints.remove(task) }
+        if !isSet, oneTimeBreakpoint == task { oneTimeBreakpoint = nil }
+    }
+
+    mutating func stopOnce(before task: Int) {
+        oneTimeBreakpoint = task
+        if passing == task { passing = nil }
+    }
+
+    mutating func passBreakpoint() {
+        passing = stoppedBefore
+    }
+
+    /// Whether the gate closes before this task, which is next to start.
+    mutating func stops(before task: Int) -> Bool {
+        if passing == task {
+            passing = nil
+            return false
+        }
+        guard oneTimeBreakpoint == task || breakpoints.contains(task) else { return false }
+        if oneTimeBreakpoint == task { oneTimeBreakpoint = nil }
+        return true
+    }
+
+    mutating func forget(_ task: Int) {
+        permits.removeAll { $0 == task }
+        lookUps.remove(task)
+    }
+
+    mutating func forgetAll() {
+        permits = []
+        lookUps = []
+    }
+}

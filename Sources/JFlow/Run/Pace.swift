@@ -1,0 +1,42 @@
+/// How fast a worker gets on: says when tasks are too cheap to share, and when it is time to let others run.
+///
+/// The clock is read every 32 tasks at most, more often where tasks take longer.
+struct Pace {
+    /// Below this time a task costs less than sharing it with another core.
+    private static let cheapTask = Duration.nanoseconds(500)
+    /// How long a worker may hold its thread.
+    private static let turnLength = Duration.milliseconds(2)
+    /// The longest time between two looks at the clock that is aimed at.
+    private static let lookInterval = Duration.microseconds(50)
+
+    /// Whether tasks were cheap at the last look.
+    private(set) var isCheap = false
+    private var interval = 4
+    private var countdown = 4
+    private var lastLook = ContinuousClock.now
+    private var turnBegin = ContinuousClock.now
+
+    /// Counts a task and answers whether the worker should yield now.
+    @inline(__always)
+    mutating func taskEnded() -> Bool {
+        countdown -= 1
+        return countdown == 0 && look()
+    }
+
+    /// The worker has let others run.
+    mutating func yielded() {
+        turnBegin = .now
+        lastLook = turnBegin
+    }
+
+    private mutating func look() -> Bool {
+        let now = ContinuousClock.now
+        let perTask = lastLook.duration(to: now) / interval
+        isCheap = perTask < Self.cheapTask
+        lastLook = now
+        let affordable = perTask > .zero ? Int(Self.lookInterval / perTask) : 32
+        interval = min(32, max(1, affordable))
+        countdown = interval
+        return turnBegin.duration(to: now) >= Self.turnLength
+    }
+}

@@ -1,0 +1,59 @@
+import Synchronization
+
+/// A finished run: its values until they are taken, then nothing.
+struct PlanRun {
+    private let run: RunExecution
+
+    /// Runs a plan to its end.
+    ///
+    /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs.
+    init(
+        of plan: Plan, entryPoints: [EntryPoint], cache: any TaskCache, options: RunOptions
+    ) async throws(WorkflowError) {
+        let setup = try RunSetup(plan: plan, entryPoints: entryPoints)
+        run = RunExecution(plan: plan, setup: setup, cache: cache, options: options)
+        await run.complete(control: options.control)
+    }
+
+    /// Takes the values of the goals out and destroys all others.
+    ///
+    /// - Throws: ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)`` if a goal has no value.
+    consuming func take<Values>(_ values: (_ goals: [Int], ValueBlock) -> Values) throws(WorkflowError) -> Values {
+        let (scheduler, errors) = run.state.withLock { ($0.scheduler, $0.errors) }
+        defer { destroyValues(scheduler.stages) }
+        switch scheduler.outcome {
+        case .done: return values(run.plan.goals, run.values)
+        case .failed: throw .failed(failure(scheduler, errors))
+        case .cancelled: throw .cancelled(failure(scheduler, errors))
+        }
+    }
+
+    private func failure(_ scheduler: Scheduler, _ errors: [Int: any Error]) -> RunFailure {
+        let plan = run.plan
+        return RunFailure(
+            failedTasks: scheduler.failedTasks.compactMap { task in
+                errors[task].map {
+                    RunFailure.FailedTask(name: plan.tasks[task].name, path: plan.path(to: task), error: $0)
+                }
+            },
+            outcomes: plan.tasks.indices.map {
+                RunFailure.TaskOutcome(name: plan.tasks[$0].name, state: scheduler.stages[$0].state)
+            },
+            reachedGoals: plan.goals.filter { scheduler.stages[$0].hasValue }.map { goal in
+                let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
+                return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
+            })
+    }
+
+    private func destroyValues(_ stages: [Stage]) {
+        for task in stages.indices where stages[task].hasValue {
+            run.plan.tasks[task].output.destroy(run.values.output(of: task))
+        }
+        for task in run.setup.tasksWithParameters {
+            let inputs = run.plan.tasks[task].inputs
+            for index in inputs.indices where inputs[index].dependency == nil {
+                inputs[index].slot.destroy(run.values.input(index, of: task))
+            }
+        }
+    }
+}

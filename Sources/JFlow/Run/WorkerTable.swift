@@ -1,0 +1,63 @@
+/// The workers of a run and what each is doing.
+struct WorkerTable {
+    /// A worker's Swift task, to be cancelled from outside.
+    // `@unchecked`: of the reference only `cancel()` is used, which may be called on a task from anywhere; the
+    // reference retains the task, so it may even have ended.
+    struct Handle: @unchecked Sendable {
+        let task: UnsafeCurrentTask
+
+        /// The Swift task that calls.
+        static func current() -> Handle? {
+            withUnsafeCurrentTask { $0.map { Handle(task: $0) } }
+        }
+    }
+
+    private struct Record {
+        var handle: Handle?
+        var task = -1
+        /// It was cancelled, and so would be every further body that it called.
+        var isRetiring = false
+    }
+
+    private var records: [Record] = []
+    private var free: [Int] = []
+
+    /// Adds a worker and answers its number.
+    mutating func add(_ handle: Handle?) -> Int {
+        let record = Record(handle: handle)
+        guard let number = free.popLast() else {
+            records.append(record)
+            return records.count - 1
+        }
+        records[number] = record
+        return number
+    }
+
+    mutating func remove(_ worker: Int) {
+        records[worker] = Record()
+        free.append(worker)
+    }
+
+    mutating func assign(_ task: Int, to worker: Int) {
+        records[worker].task = task
+    }
+
+    func isRetiring(_ worker: Int) -> Bool {
+        records[worker].isRetiring
+    }
+
+    /// Retires the worker that runs a task; the caller cancels it, outside the lock.
+    mutating func retire(runner task: Int) -> Handle? {
+        guard let worker = records.firstIndex(where: { $0.task == task }) else { return nil }
+        records[worker].isRetiring = true
+        return records[worker].handle
+    }
+
+    /// Retires all workers that run one of these tasks.
+    mutating func retire(runnersOf tasks: Set<Int>) -> [Handle] {
+        records.indices.filter { tasks.contains(records[$0].task) }.compactMap { worker in
+            records[worker].isRetiring = true
+            return records[worker].handle
+        }
+    }
+}
