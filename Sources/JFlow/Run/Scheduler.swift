@@ -171,6 +171,7 @@ struct Scheduler: Sendable {
     }
 
     /// Holds the run and starts every task that is ready now, as far as there are slots; answers which.
+    @discardableResult
     mutating func layerStepRequested() -> [Int] {
         guard !isOver else { return [] }
         setMode(.stepping)

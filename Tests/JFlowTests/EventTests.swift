@@ -1,0 +1,119 @@
+import Testing
+
+@testable import JFlow
+
+/// What those who watch are told.
+struct EventTests {
+    private func diamond() throws -> Workflow<Int> {
+        let top = task("top") { 1 }.expected(.milliseconds(5))
+        let left = task("left", top) { (top) async in
+            TaskContext.current.log("on the left")
+            TaskContext.current.reportProgress(0.5)
+            return top + 1
+        }
+        let right = task("right", top) { $0 + 2 }
+        let bottom = task("bottom", left, right) { $0 + $1 }
+        return try Workflow(bottom, name: "diamond")
+    }
+
+    @Test func aStreamExplainsItselfAndKeepsTheOrder() async throws {
+        let events = EventStream()
+        _ = try await diamond().run(options: RunOptions(observers: [events]))
+        let told = events.drain()
+        guard case .runStarted(let description) = told.first?.kind else {
+            Issue.record("the first event carries the plan")
+            return
+        }
+        #expect(description.plan.name == "diamond")
+        #expect(description.plan.tasks.map(\.name) == ["top", "left", "right", "bottom"])
+        #expect(description.plan.tasks.map(\.dependencies) == [[], [0], [0], [1, 2]])
+        #expect(description.plan.tasks[0].expected == .milliseconds(5))
+        #expect(told.last?.kind == .runFinished(.done))
+        #expect(told.map(\.sequence) == Array(1...told.count))
+        #expect(zip(told, told.dropFirst()).allSatisfy { $0.time <= $1.time })
+        #expect(told.contains { $0.kind == .logged(task: 1, message: "on the left") })
+        #expect(told.contains { $0.kind == .progressed(task: 1, fraction: 0.5) })
+        #expect(told.contains { $0.kind == .finished(task: 3, TaskEnd(state: .done, valueSummary: "5")) })
+    }
+
+    @Test(arguments: 0..<10)
+    func startedFollowsTheEndOfEveryDependency(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let dependencies = randomGraph(taskLimit: 150, using: &random)
+        let workflow = try DynamicWorkflow(
+            dependencies.enumerated().map { task, names in
+                DynamicTask("\(task)", dependencies: names.map(String.init)) { _ in
+                    if task.isMultiple(of: 3) { await Task.yield() }
+                    return task
+                }
+            })
+        let first = EventStream()
+        let second = EventStream()
+        _ = try await workflow.run(options: RunOptions(observers: [first, second]))
+        let told = first.drain()
+        #expect(told == second.drain(), "every observer is told the same")
+        var states = [TaskState](repeating: .pending, count: workflow.description.tasks.count)
+        for event in told {
+            switch event.kind {
+            case .ready(let task):
+                #expect(states[task] == .pending)
+                states[task] = .ready
+            case .started(let task):
+                #expect(states[task] == .ready)
+                #expect(workflow.description.tasks[task].dependencies.allSatisfy { states[$0] == .done })
+                states[task] = .running
+            case .finished(let task, let end):
+                #expect(states[task] == .running)
+                states[task] = end.state
+            default: break
+            }
+        }
+        #expect(states.allSatisfy { $0 == .done })
+    }
+
+    @Test func aSlowObserverMissesNoChangeAndIsToldHowManyLinesItMissed() async throws {
+        let events = EventStream(detailCapacity: 10)
+        let talk = task("talk") { for line in 0..<100 { TaskContext.current.log("line \(line)") } }
+        _ = try await Workflow(talk).run(options: RunOptions(observers: [events]))
+        let told = events.drain()
+        let lines = told.compactMap { if case .logged(_, let message) = $0.kind { message } else { nil } }
+        #expect(lines == (90..<100).map { "line \($0)" })
+        #expect(told.contains { $0.kind == .dropped(count: 90) })
+        #expect(told.contains { $0.kind == .started(task: 0) })
+        #expect(told.last?.kind == .runFinished(.done))
+    }
+
+    @Test func prunedAndGivenTasksAreToldAtTheStart() async throws {
+        let a = task("a") { 1 }
+        let b = task("b", a) { $0 }
+        let c = task("c", b) { $0 }
+        let events = EventStream()
+        _ = try await Workflow(c).run(b.value(5), options: RunOptions(observers: [events]))
+        let kinds = events.drain().map(\.kind)
+        #expect(kinds[1] == .finished(task: 0, TaskEnd(state: .pruned)))
+        #expect(kinds[2] == .finished(task: 1, TaskEnd(state: .given)))
+    }
+
+    @Test func batchesEndWithTheRun() async throws {
+        let events = EventStream()
+        let workflow = try diamond()
+        async let result = workflow.run(options: RunOptions(observers: [events]))
+        var last: Event.Kind?
+        for await batch in events.batches { last = batch.last?.kind }
+        #expect(last == .runFinished(.done))
+        #expect(try await result == 5)
+    }
+
+    @Test func withoutAnObserverNoLineIsMade() async throws {
+        let journal = Journal()
+        let talk = task("talk") {
+            TaskContext.current.log(
+                {
+                    journal.note("made")
+                    return "line"
+                }())
+        }
+        try await Workflow(talk).run()
+        #expect(journal.all.isEmpty)
+    }
+}
