@@ -76,7 +76,7 @@ let package = Package(
             dependencies: [
                 "JFlow", "JFlowMacros", "JFlowMacrosPlugin", swiftSyntax("SwiftSyntaxMacrosTestSupport"),
                 swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
-            ], swiftSettings: strict),
+            ], exclude: ["MustNotCompile"], swiftSettings: strict),
         .testTarget(name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace"], swiftSettings: strict),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"], swiftSettings: strict),
         .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),

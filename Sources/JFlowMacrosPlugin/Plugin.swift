@@ -1,10 +1,11 @@
 #if Macros
-import SwiftCompilerPlugin
-import SwiftSyntaxMacros
+    import SwiftCompilerPlugin
+    import SwiftSyntaxMacros
 
-@main struct Plugin: CompilerPlugin {
-    let providingMacros: [any Macro.Type] = []
-}
+    /// What the compiler starts and asks for expansions.
+    @main struct Plugin: CompilerPlugin {
+        let providingMacros: [any Macro.Type] = [TaskMacro.self]
+    }
 #else
-@main struct Plugin { static func main() {} }
+    @main struct Plugin { static func main() {} }
 #endif

@@ -35,7 +35,7 @@ extension TaskDefinition {
     }
 
     /// Gives the task's value: the task does not run, and what only it would have needed does not either.
-    public func value(_ value: Output) -> EntryPoint {
+    public func value(_ value: Value) -> EntryPoint {
         let index = erased.inputs.count
         return EntryPoint(task: erased, kind: .value { frame in frame.set(value, at: index) })
     }

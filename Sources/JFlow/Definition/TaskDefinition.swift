@@ -5,15 +5,15 @@
 ///
 /// The generic parameters are the type of the value, the types of the arguments that no other task provides, as a
 /// tuple, and the types of all arguments.
-public struct TaskDefinition<Output: Sendable, Plain, each Argument: Sendable>: Dependency {
-    /// The type of the task's value.
-    public typealias Value = Output
+public struct TaskDefinition<Value: Sendable, Plain, each Argument: Sendable>: Dependency {
+    // `Value` is the parameter itself, no alias of one: as an alias, the compiler keeps the whole type of a dependency
+    // inside the type of its dependents, and compiling 30 tasks with two dependencies each takes minutes.
 
     let erased: ErasedTask
-    let function: TaskFunction<Output, repeat each Argument>
+    let function: TaskFunction<Value, repeat each Argument>
 
     @usableFromInline
-    init(erased: ErasedTask, function: TaskFunction<Output, repeat each Argument>) {
+    init(erased: ErasedTask, function: TaskFunction<Value, repeat each Argument>) {
         self.erased = erased
         self.function = function
     }

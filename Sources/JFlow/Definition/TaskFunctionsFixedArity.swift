@@ -34,6 +34,7 @@ public func task<Output: Sendable, D1: Dependency>(
 
 /// Defines a task, with one parameter that the caller of a run gives.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable>(
     _ name: String, _ parameter1: Parameter<P1>,
     file: StaticString = #fileID, line: UInt = #line,
@@ -50,6 +51,7 @@ public func task<Output: Sendable, P1: Sendable>(
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable>(
     _ name: String, _ parameter1: Parameter<P1>,
     file: StaticString = #fileID, line: UInt = #line,
@@ -98,6 +100,7 @@ public func task<Output: Sendable, D1: Dependency, D2: Dependency>(
 
 /// Defines a task, with one parameter that the caller of a run gives and one dependency.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, D1: Dependency>(
     _ name: String, _ parameter1: Parameter<P1>, _ dependency1: D1,
     file: StaticString = #fileID, line: UInt = #line,
@@ -114,6 +117,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency>(
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives and one dependency.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, D1: Dependency>(
     _ name: String, _ parameter1: Parameter<P1>, _ dependency1: D1,
     file: StaticString = #fileID, line: UInt = #line,
@@ -130,6 +134,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency>(
 
 /// Defines a task, with two parameters that the caller of a run gives.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable>(
     _ name: String, _ parameter1: Parameter<P1>, _ parameter2: Parameter<P2>,
     file: StaticString = #fileID, line: UInt = #line,
@@ -146,6 +151,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable>(
 
 /// Defines a task whose body is asynchronous, with two parameters that the caller of a run gives.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable>(
     _ name: String, _ parameter1: Parameter<P1>, _ parameter2: Parameter<P2>,
     file: StaticString = #fileID, line: UInt = #line,
@@ -194,6 +200,7 @@ public func task<Output: Sendable, D1: Dependency, D2: Dependency, D3: Dependenc
 
 /// Defines a task, with one parameter that the caller of a run gives and two dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, D1: Dependency, D2: Dependency>(
     _ name: String, _ parameter1: Parameter<P1>, _ dependency1: D1, _ dependency2: D2,
     file: StaticString = #fileID, line: UInt = #line,
@@ -210,6 +217,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency, D2: Dependency>
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives and two dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, D1: Dependency, D2: Dependency>(
     _ name: String, _ parameter1: Parameter<P1>, _ dependency1: D1, _ dependency2: D2,
     file: StaticString = #fileID, line: UInt = #line,
@@ -226,6 +234,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency, D2: Dependency>
 
 /// Defines a task, with two parameters that the caller of a run gives and one dependency.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, D1: Dependency>(
     _ name: String, _ parameter1: Parameter<P1>, _ parameter2: Parameter<P2>, _ dependency1: D1,
     file: StaticString = #fileID, line: UInt = #line,
@@ -242,6 +251,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, D1: Dependency>(
 
 /// Defines a task whose body is asynchronous, with two parameters that the caller of a run gives and one dependency.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, D1: Dependency>(
     _ name: String, _ parameter1: Parameter<P1>, _ parameter2: Parameter<P2>, _ dependency1: D1,
     file: StaticString = #fileID, line: UInt = #line,
@@ -258,6 +268,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, D1: Dependency>(
 
 /// Defines a task, with three parameters that the caller of a run gives.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable>(
     _ name: String, _ parameter1: Parameter<P1>, _ parameter2: Parameter<P2>, _ parameter3: Parameter<P3>,
     file: StaticString = #fileID, line: UInt = #line,
@@ -274,6 +285,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable>(
 
 /// Defines a task whose body is asynchronous, with three parameters that the caller of a run gives.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable>(
     _ name: String, _ parameter1: Parameter<P1>, _ parameter2: Parameter<P2>, _ parameter3: Parameter<P3>,
     file: StaticString = #fileID, line: UInt = #line,

@@ -2,6 +2,7 @@
 
 /// Defines a task with one parameter that the caller of a run gives, before its dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, each D: Dependency>(
     _ name: String, _ p1: Parameter<P1>, _ dependencies: repeat each D,
     file: StaticString = #fileID, line: UInt = #line,
@@ -13,6 +14,7 @@ public func task<Output: Sendable, P1: Sendable, each D: Dependency>(
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives, before its dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, each D: Dependency>(
     _ name: String, _ p1: Parameter<P1>, _ dependencies: repeat each D,
     file: StaticString = #fileID, line: UInt = #line,
@@ -24,6 +26,7 @@ public func task<Output: Sendable, P1: Sendable, each D: Dependency>(
 
 /// Defines a task with two parameters that the caller of a run gives, before its dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, each D: Dependency>(
     _ name: String, _ p1: Parameter<P1>, _ p2: Parameter<P2>, _ dependencies: repeat each D,
     file: StaticString = #fileID, line: UInt = #line,
@@ -35,6 +38,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, each D: Dependenc
 
 /// Defines a task whose body is asynchronous, with two parameters that the caller of a run gives, before its dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, each D: Dependency>(
     _ name: String, _ p1: Parameter<P1>, _ p2: Parameter<P2>, _ dependencies: repeat each D,
     file: StaticString = #fileID, line: UInt = #line,
@@ -46,6 +50,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, each D: Dependenc
 
 /// Defines a task with three parameters that the caller of a run gives, before its dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable, each D: Dependency>(
     _ name: String, _ p1: Parameter<P1>, _ p2: Parameter<P2>, _ p3: Parameter<P3>, _ dependencies: repeat each D,
     file: StaticString = #fileID, line: UInt = #line,
@@ -57,6 +62,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable, eac
 
 /// Defines a task whose body is asynchronous, with three parameters that the caller of a run gives, before its dependencies.
 @inlinable
+@_disfavoredOverload
 public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable, each D: Dependency>(
     _ name: String, _ p1: Parameter<P1>, _ p2: Parameter<P2>, _ p3: Parameter<P3>, _ dependencies: repeat each D,
     file: StaticString = #fileID, line: UInt = #line,

@@ -1,0 +1,20 @@
+import Foundation
+
+/// Prints what a task costs beside what the work alone costs, and beside what one would write by hand.
+@main
+struct EngineBenchmark {
+    static func main() async throws {
+        guard let rounds = CommandLine.arguments.count < 2 ? 25 : Int(CommandLine.arguments[1]), rounds >= 1 else {
+            print("'\(CommandLine.arguments[1])' is no number of rounds. Example: engine-benchmark 25")
+            exit(2)
+        }
+        print("ns a task, minimum / median of \(rounds) rounds, \(ProcessInfo.processInfo.activeProcessorCount) cores;")
+        print("ratios of medians. About \(Shape.size) tasks with trivial bodies, events off.\n")
+        print(Row.title)
+        for kind in Kind.allCases {
+            for shape in Shape.allCases {
+                print(Row(try await Comparison(shape, kind, rounds: rounds)))
+            }
+        }
+    }
+}

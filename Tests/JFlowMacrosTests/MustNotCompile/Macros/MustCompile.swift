@@ -1,0 +1,55 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// must-compile: what the other programs get wrong is right here.
+public import JFlowMacros
+
+public struct Person: Sendable, Hashable { let name: String }
+public struct Blob: Sendable {}
+enum LoadError: Error { case missing }
+
+@Task public func createPerson(name: String) async -> Person { Person(name: name) }
+@Task public func createHi(_ p: Person = Depends(createPerson)) -> String { "Hi \(p.name)" }
+@Task("greeting", .cached(version: "2"), .expected(.milliseconds(840)))
+public func greet(
+    times: Int,
+    to person: Person = Depends(createPerson(name:)),
+    saying blessing: String = Depends(createHi)
+) async throws -> String { "\(times) \(person) \(blessing)" }
+@Task func blob() throws(LoadError) -> Blob { Blob() }
+@Task private func nothing(at place: Int?, then action: @escaping @Sendable () -> Void) { action() }
+@Task func needsNothing(_ done: Void = Depends(nothing), `in`: Blob = Depends(blob)) {}
+@Task(.cached) func `default`() -> Int! { 1 }
+@Task func `say hi`(n: Int? = Depends(`default`)) -> Int { n ?? 0 }
+@Task func owns(_ text: consuming String = Depends(createHi), _ other: borrowing String = Depends(greet)) {}
+@MainActor @Task func show(text: String = Depends(createHi)) -> Int { text.count }
+@available(macOS 15, *) @Task func later(n: Int = Depends(show)) -> Int { n }
+
+let fetch = task("fetch", Parameter<Int>("id")) { id in id + 1 }
+@Task func useFetched(value: Int = Depends(on: fetch), again: Int = Depends(on: fetch)) -> Int { value + again }
+
+public enum Pipeline {
+    @Task public static func load(path: String) throws -> Blob { Blob() }
+    @Task public static func parse(blob: Blob = Depends(load)) async throws -> Int { 1 }
+    @Task public static func report(n: Int = Depends(Self.parse), m: Int = Depends(Pipeline.parse)) -> Int { n + m }
+    struct Stage {}
+}
+extension Pipeline.Stage {
+    @Task static func end(n: Int = Depends(Pipeline.report), b: Blob = JFlowMacros.Depends(Pipeline.load)) -> Int { n }
+}
+final class Service {
+    @Task static func start(n: Int = Depends(Pipeline.Stage.end)) -> Int { n }
+    @Task static func stop(n: Int = Depends(start)) -> Int { n }
+}
+actor Counter {
+    @Task static func count(n: Int = Depends(Service.stop)) -> Int { n }
+}
+@MainActor struct Screen {
+    @Task static func draw(n: Int = Depends(Counter.count)) -> Int { n }
+    @Task nonisolated static func measure(n: Int = Depends(draw)) -> Int { n }
+}
+
+func run() async throws {
+    let workflow = try Workflow($greet, $needsNothing, Screen.$measure, Pipeline.Stage.$end, $useFetched)
+    let result: (String, Void, Int, Int, Int) = try await workflow.run(
+        $greet.with(3), $createPerson("Joe"), Pipeline.$load.value(Blob()), fetch(1))
+    print(result, createHi(Person(name: "called directly")))
+}
