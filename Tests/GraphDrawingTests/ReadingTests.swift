@@ -58,7 +58,7 @@ func randomGraphsAreReadBack(_ direction: Direction) {
 @Test(arguments: Direction.allCases, PictureStyle.allCases)
 func aChangedCharacterIsNoticed(_ direction: Direction, _ style: PictureStyle) {
     let glyphs: [Character] = style == .unicode ? Array("─│╭╮╯╰├┤┬┴") : Array("-|.'+")
-    for seed in [3, 11, 28] {
+    for seed in [3, 11] {
         let graph = Graph.random(seed: UInt64(seed))
         let layout = layOut(graph, options: LayoutOptions(direction: direction, layerGap: 4))
         let picture = Picture(layout, graph: graph, style: style)

@@ -41,33 +41,23 @@ struct Routing {
         let isDown = options.direction == .down
         let suitsASCII = isDown && options.style != .unicode
         let tracks = Tracks(wiring, junctionsApart: suitsASCII)
-        let margin = isDown ? 0 : 1
+        let clearance =
+            suitsASCII
+            ? Clearance(wiring, tracks, above: covered(layer), below: covered(layer + 1)) : Clearance()
+        let (before, after) = isDown ? (clearance.before, clearance.after) : (1, 1)
         for (index, segment) in channel.segments.enumerated() {
             let way = wiring.ways[index]
             var points = [(across: way.column, along: start)]
             var column = way.column
             for turn in way.turns {
-                let row = start + margin + tracks.rows[turn.run]
+                let row = start + before + tracks.rows[turn.run]
                 points.append((column, row))
                 points.append((turn.column, row))
                 column = turn.column
             }
             corners[key(channel.above.items[segment.upper], channel.below.items[segment.lower])] = points
         }
-        let fewest = isDown ? (suitsASCII && hasDoubtfulJunction(wiring, below: layer) ? 2 : 1) : 3
-        return max(tracks.count + 2 * margin, options.layerGap, fewest)
-    }
-
-    /// Whether a junction in a single row would have a node right above and one right below it: to which of them the
-    /// third arm of a `+` leads could not be seen.
-    private func hasDoubtfulJunction(_ wiring: Wiring, below layer: Int) -> Bool {
-        let above = covered(layer)
-        let below = covered(layer + 1)
-        return wiring.runs.contains { run in
-            (run.ups + run.downs).contains { column in
-                run.isJunction(column) && Self.covers(above, column) && Self.covers(below, column)
-            }
-        }
+        return max(before + tracks.count + after, options.layerGap, isDown ? 1 : 3)
     }
 
     /// The columns under the nodes of a layer, from left to right.
@@ -76,15 +66,6 @@ struct Routing {
             let start = place[node] - spacing.anchor(node)
             return start...(start + Spacing.across(graph.nodes[node], options.direction) - 1)
         }
-    }
-
-    private static func covers(_ ranges: [ClosedRange<Int>], _ column: Int) -> Bool {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound < column { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].contains(column)
     }
 
     private func key(_ upper: Int, _ lower: Int) -> Int { upper * layered.itemCount + lower }
