@@ -1,1 +1,26 @@
-@main struct JFlowTUI { static func main() {} }
+import ArgumentParser
+
+/// The program: an inspector of workflows in a terminal.
+@main
+struct JFlowTUI: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jflow-tui",
+        abstract: "See a graph of tasks in the terminal, and steer it while it runs.",
+        discussion: """
+            Examples:
+              jflow-tui demo                 a demonstration, held before its first task: space runs, s steps
+              jflow-tui demo census Sources  real work on the files of a folder
+              jflow-tui demo --list          all demonstrations
+            """,
+        version: "0.1.0",
+        subcommands: [DemoCommand.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            exit(withError: CommandSuggestion(for: error, arguments: CommandLine.arguments) ?? error)
+        }
+    }
+}

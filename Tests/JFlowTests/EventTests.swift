@@ -29,7 +29,7 @@ struct EventTests {
         #expect(description.plan.tasks.map(\.dependencies) == [[], [0], [0], [1, 2]])
         #expect(description.plan.tasks[0].expected == .milliseconds(5))
         #expect(told.last?.kind == .runFinished(.done))
-        #expect(told.map(\.sequence) == Array(1...told.count))
+        #expect(told.map(\.sequence) == Array(told.indices))
         #expect(zip(told, told.dropFirst()).allSatisfy { $0.time <= $1.time })
         #expect(told.contains { $0.kind == .logged(task: 1, message: "on the left") })
         #expect(told.contains { $0.kind == .progressed(task: 1, fraction: 0.5) })

@@ -104,6 +104,6 @@ struct DynamicWiring {
     }
 
     private static func hint(_ name: String, in indices: [String: Int]) -> String {
-        nearest(to: name, in: indices.keys.sorted()).map { " Did you mean “\($0)”?" } ?? ""
+        nearestName(to: name, in: indices.keys.sorted()).map { " Did you mean “\($0)”?" } ?? ""
     }
 }

@@ -3,7 +3,7 @@
 /// The events of a run are totally ordered by ``sequence``, and a task's `started` always follows the `finished` of
 /// everything that it depends on. Tasks are named by their index in the run's ``PlanDescription``.
 public struct Event: Sendable, Hashable {
-    /// The place of this event among those of its run, from 1 on. Gaps do not occur: what an observer missed is
+    /// The place of this event among those of its run: 0 is ``Event/Kind/runStarted(_:)``. Gaps do not occur: what an observer missed is
     /// reported by an ``Event/Kind/dropped(count:)`` that carries the number of the last event it stands for.
     public let sequence: Int
     /// When it happened: monotonic time since the run began.

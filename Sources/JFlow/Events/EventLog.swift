@@ -2,7 +2,7 @@
 struct EventLog {
     private let observers: [EventStream]
     private let begin: ContinuousClock.Instant
-    private var sequence = 0
+    private var nextSequence = 0
 
     init(observers: [EventStream], begin: ContinuousClock.Instant) {
         self.observers = observers
@@ -16,8 +16,8 @@ struct EventLog {
 
     /// Appends an event to every observer's queue and answers who is to be woken.
     mutating func append(_ kind: Event.Kind, at time: Duration) -> [EventStream] {
-        sequence += 1
-        let event = Event(sequence: sequence, time: time, kind: kind)
+        let event = Event(sequence: nextSequence, time: time, kind: kind)
+        nextSequence += 1
         return observers.filter { $0.append(event) }
     }
 }

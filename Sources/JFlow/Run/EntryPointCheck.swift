@@ -54,7 +54,7 @@ struct EntryPointCheck {
                 name in workflow “\(plan.name)”: use the definition that the workflow was made with.
                 """)
         }
-        let hint = nearest(to: task.name, in: names).map { " Did you mean “\($0)”?" } ?? ""
+        let hint = nearestName(to: task.name, in: names).map { " Did you mean “\($0)”?" } ?? ""
         return Problem(
             "The entry point “\(task.name)” is no part of workflow “\(plan.name)”: no goal depends on it.\(hint)")
     }

@@ -1,5 +1,5 @@
 /// The candidate with the smallest edit distance (Levenshtein 1966) to a name; `nil` when none is near.
-func nearest(to name: String, in candidates: [String]) -> String? {
+package func nearestName(to name: String, in candidates: [String]) -> String? {
     let limit = max(2, name.count / 2)
     return candidates.map { (distance: editDistance(name, $0, limit: limit), name: $0) }
         .filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name

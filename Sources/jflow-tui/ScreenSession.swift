@@ -1,0 +1,135 @@
+import Inspector
+import JFlow
+import NcursesScreen
+import TerminalCore
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The loop between the screen, the model and a run; lives on the main thread.
+final class ScreenSession {
+    private let run: WorkflowRun
+    private let screen: NcursesScreen
+    private let signs: Signs
+    private let events: EventStream
+    private let wake: @Sendable () -> Void
+    private var execution: WorkflowRun.Execution
+    private var model: Model
+    private var paintedRevision = -1
+    private var lastPaint: ContinuousClock.Instant
+    private let begin = ContinuousClock.now
+    /// The status to leave with, once it is decided.
+    private var leaving: Int32?
+    private var leavesAtOnce = false
+
+    private static let frameInterval = Duration.milliseconds(16)
+    /// How long bodies may take to return after a request to terminate.
+    private static let terminationGrace = Duration.seconds(2)
+
+    init(run: WorkflowRun, screen: NcursesScreen, signs: Signs, isHeld: Bool) {
+        self.run = run
+        self.screen = screen
+        self.signs = signs
+        let waker = screen.waker
+        wake = { waker.wake() }
+        events = EventStream(wake: wake)
+        lastPaint = begin - Self.frameInterval
+        model = Model(size: screen.size, signs: signs, hasColor: screen.abilities.hasColor, subtitle: "demo")
+        screen.setTitle("jflow-tui: " + safe(run.demonstration.plan.name))
+        execution = run.start(observer: events, isHeld: isHeld, wake: wake)
+    }
+
+    /// Shows the run until the user leaves; answers the status to leave with.
+    func complete() -> Int32 {
+        while leaving == nil {
+            let terminalEvents = screen.wait(until: deadline)
+            send(.clock(now))
+            for event in terminalEvents where leaving == nil { take(event) }
+            let drained = events.drain()
+            if !drained.isEmpty { send(.events(drained)) }
+            paintIfDue()
+        }
+        return leave(leaving ?? 0)
+    }
+
+    private var now: Duration { begin.duration(to: .now) }
+
+    private var deadline: ContinuousClock.Instant? {
+        let clock = model.nextDeadline.map { begin + $0 }
+        let frame = model.revision == paintedRevision ? nil : lastPaint + Self.frameInterval
+        return [clock, frame].compactMap { $0 }.min()
+    }
+
+    private func paintIfDue() {
+        guard model.revision != paintedRevision, lastPaint.duration(to: .now) >= Self.frameInterval else { return }
+        screen.paint(view(model))
+        paintedRevision = model.revision
+        lastPaint = .now
+    }
+
+    private func take(_ event: TerminalEvent) {
+        switch event {
+        case .terminate: leaveAfterSignal(143)
+        case .hangUp: leaveAfterSignal(129)
+        default: send(.terminal(event))
+        }
+    }
+
+    private func leaveAfterSignal(_ code: Int32) {
+        leaving = code
+        leavesAtOnce = true
+    }
+
+    private func send(_ message: Message) {
+        for effect in update(&model, message) { perform(effect) }
+    }
+
+    private func perform(_ effect: Effect) {
+        switch effect {
+        case .pause: execution.control.pause()
+        case .resume: execution.control.resume()
+        case .step: send(.stepAnswered(execution.control.step()))
+        case .stepLayer: send(.layerStepped(execution.control.stepLayer()))
+        case .runTo(let task): execution.control.run(to: task)
+        case .setBreakpoint(let isSet, let task): execution.control.setBreakpoint(isSet, before: task)
+        case .cancelTask(let task): execution.control.cancel(task: task)
+        case .cancelRun: execution.control.cancelRun()
+        case .runAgain:
+            execution = run.start(observer: events, isHeld: false, breakpoints: model.breakpoints, wake: wake)
+        case .quit: leaving = model.exitCode
+        case .exitNow:
+            leaving = model.exitCode
+            leavesAtOnce = true
+        case .suspend: kill(getpid(), SIGTSTP)
+        case .redraw: screen.redraw()
+        case .setMouse(let isOn): screen.isMouseOn = isOn
+        }
+    }
+
+    // MARK: Leaving
+
+    /// Gives the terminal back, cancels and awaits the run, and leaves a summary of it.
+    private func leave(_ code: Int32) -> Int32 {
+        execution.control.cancelRun()
+        screen.close()
+        awaitRun()
+        send(.events(events.drain()))
+        for line in ExitSummary.lines(for: model.run, signs: signs, exitCode: code) { print(line) }
+        for line in execution.result?.report ?? [] { print(safe(line)) }
+        return code
+    }
+
+    private func awaitRun() {
+        if leavesAtOnce {
+            _ = execution.waitForEnd(atMost: model.interruptsTwice ? .zero : Self.terminationGrace)
+        } else if !execution.waitForEnd(atMost: .milliseconds(300)) {
+            print("waiting for running tasks to return; ctrl-c leaves without them")
+            _ = execution.waitForEnd()
+        }
+    }
+}
