@@ -38,6 +38,7 @@ private func titleFacts(_ model: Model) -> [StyledText] {
     let style = Theme.style(of: model.mode)
     let sign = StyledText("\(model.signs[model.mode]) ", style)
     let word = sign + StyledText(model.mode.word, style) + StyledText(" \(time)")
+    guard run.plan != nil else { return [sign + StyledText(model.mode.word + " ", style)] }
     let count = "  \(run.counts.done)/\(run.counts.total)"
     let percent = " \(percentDone(run))%"
     let slots = run.end != nil ? "" : run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
@@ -77,7 +78,7 @@ private func criticalPathLine(_ model: Model) -> StyledText {
 /// All counts, or those that are not zero where there is no room for all.
 private func countsLine(_ model: Model, columns: Int) -> StyledText {
     let states: [TaskState] = [.done, .cached, .running, .ready, .pending, .failed, .skipped, .cancelled]
-    let tail = StyledText(model.follow.isOn ? "   follow " : "          ", Theme.bold)
+    let tail = StyledText(model.follow.isOn && !model.mode.isEnded ? "   follow " : "          ", Theme.bold)
     let all = states.map { count(of: $0, model) }.joined() + tail
     if all.width < columns { return all }
     return states.filter { model.run.counts[$0] > 0 }.map { count(of: $0, model) }.joined() + tail

@@ -99,7 +99,9 @@ private func storyLine(of task: Int, _ model: Model) -> StyledText {
     let record = model.run.tasks[task]
     if let error = record.error { return StyledText(error, Theme.error) }
     if let reason = model.run.reasonText(of: task) { return StyledText(reason) }
-    if record.state == .pending { return StyledText("waits for \(model.names(model.run.awaited(by: task)))") }
+    if record.state == .pending, !record.dependencies.isEmpty {
+        return StyledText("waits for \(model.names(model.run.awaited(by: task)))")
+    }
     if record.state.isFinal, let value = record.value { return StyledText("value \(value)") }
     guard let line = record.log.last else { return StyledText() }
     return StyledText(DurationText.logStamp(line.time) + " ", Theme.dim) + StyledText(line.text)
