@@ -38,11 +38,13 @@ struct Connections {
     /// A column in which no line of the channel stands, nor in those beside it, as near as there is one: junctions
     /// side by side are hard to read, and in ASCII may be read in two ways. To the right, in Unicode, the rows between
     /// the nodes are taken too: there is nothing else free between one-line nodes.
-    mutating func claim(near column: Int, towards other: Int, within reach: Int) -> Int? {
+    mutating func claim(
+        near column: Int, towards other: Int, within reach: Int, where isFit: (Int) -> Bool = { _ in true }
+    ) -> Int? {
         let step = other < column ? -unit : unit
         var distance = step
         while abs(distance) <= reach {
-            for candidate in [column + distance, column - distance] where isFree(candidate) {
+            for candidate in [column + distance, column - distance] where isFree(candidate) && isFit(candidate) {
                 taken.insert(candidate)
                 return candidate
             }
