@@ -31,8 +31,8 @@ struct DemoCommand: ParsableCommand {
     @Flag(help: "List the demonstrations and exit.")
     var list = false
 
-    @Flag(help: "Start at once instead of holding before the first task.")
-    var run = false
+    @Flag(name: .customLong("run"), help: "Start at once instead of holding before the first task.")
+    var startsAtOnce = false
 
     @Option(help: ArgumentHelp("Factor on all made-up durations: 0.1 is ten times faster.", valueName: "factor"))
     var pace = 1.0
@@ -61,7 +61,7 @@ struct DemoCommand: ParsableCommand {
         let settings = DemonstrationSettings(pace: pace, seed: seed, fails: fail, path: path ?? ".")
         let demonstration = try demonstration(settings)
         let workflowRun = WorkflowRun(demonstration: demonstration, slots: slots)
-        let code = try output.show(workflowRun, isHeld: !run)
+        let code = try output.show(workflowRun, isHeld: !startsAtOnce)
         throw ArgumentParser.ExitCode(code)
     }
 

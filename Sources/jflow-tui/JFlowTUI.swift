@@ -20,7 +20,11 @@ struct JFlowTUI: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            exit(withError: CommandSuggestion(for: error, arguments: CommandLine.arguments) ?? error)
+            if let suggestion = CommandSuggestion.about(error, arguments: CommandLine.arguments) {
+                printError(suggestion.description)
+                exit(withError: ExitCode.validationFailure)
+            }
+            exit(withError: error)
         }
     }
 }

@@ -73,5 +73,6 @@ func environment(_ name: String) -> String? {
 
 /// Prints a sentence, which must be safe, to standard error.
 func printError(_ sentence: String) {
-    fputs("jflow-tui: \(sentence)\n", stderr)
+    let line = Array("jflow-tui: \(sentence)\n".utf8)
+    _ = write(2, line, line.count)
 }

@@ -1,3 +1,4 @@
+import DemoWorkflows
 import Inspector
 import JFlow
 import JFlowTrace

@@ -1,3 +1,4 @@
+import DemoWorkflows
 import Inspector
 import JFlow
 import NcursesScreen
@@ -25,11 +26,10 @@ final class ScreenSession {
     private let begin = ContinuousClock.now
     /// The status to leave with, once it is decided.
     private var leaving: Int32?
-    private var leavesAtOnce = false
+    /// How long to wait for bodies to return; `nil` as long as they take.
+    private var grace: Duration?
 
     private static let frameInterval = Duration.milliseconds(16)
-    /// How long bodies may take to return after a request to terminate.
-    private static let terminationGrace = Duration.seconds(2)
 
     init(run: WorkflowRun, screen: NcursesScreen, signs: Signs, isHeld: Bool) {
         self.run = run
@@ -82,7 +82,7 @@ final class ScreenSession {
 
     private func leaveAfterSignal(_ code: Int32) {
         leaving = code
-        leavesAtOnce = true
+        grace = .seconds(2)
     }
 
     private func send(_ message: Message) {
@@ -104,7 +104,7 @@ final class ScreenSession {
         case .quit: leaving = model.exitCode
         case .exitNow:
             leaving = model.exitCode
-            leavesAtOnce = true
+            grace = .zero
         case .suspend: kill(getpid(), SIGTSTP)
         case .redraw: screen.redraw()
         case .setMouse(let isOn): screen.isMouseOn = isOn
@@ -125,8 +125,8 @@ final class ScreenSession {
     }
 
     private func awaitRun() {
-        if leavesAtOnce {
-            _ = execution.waitForEnd(atMost: model.interruptsTwice ? .zero : Self.terminationGrace)
+        if let grace {
+            _ = execution.waitForEnd(atMost: grace)
         } else if !execution.waitForEnd(atMost: .milliseconds(300)) {
             print("waiting for running tasks to return; ctrl-c leaves without them")
             _ = execution.waitForEnd()

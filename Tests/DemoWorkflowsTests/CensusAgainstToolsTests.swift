@@ -69,6 +69,31 @@ struct CensusAgainstToolsTests {
             try await CensusOf(folder).line("characters a line").hasPrefix("characters a line: \(text) on average;"))
     }
 
+    @Test(arguments: folders) func hashTreeIsThatOfWalkingTheFolders(_ name: String) async throws {
+        let folder = "\(Self.root)/\(name)"
+        let hash = try hash(ofItemAt: folder)
+        let digits = String(repeating: "0", count: hash.leadingZeroBitCount / 4) + String(hash, radix: 16)
+        #expect(try await CensusOf(folder).line("content hash").hasSuffix(" \(digits)"))
+    }
+
+    private func hash(ofItemAt path: String) throws -> UInt64 {
+        if let data = FileManager.default.contents(atPath: path) { return hash(of: data) }
+        let names = try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".build") }
+        let sorted = names.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+        var text = Data()
+        for name in sorted {
+            text += Data("\(name)\u{0}".utf8)
+            text += Data(String(format: "%016lx\n", UInt(try hash(ofItemAt: "\(path)/\(name)"))).utf8)
+        }
+        return hash(of: text)
+    }
+
+    private func hash(of data: Data) -> UInt64 {
+        data.reduce(14_695_981_039_346_656_037) {
+            ($0 ^ UInt64($1)).multipliedReportingOverflow(by: 1_099_511_628_211).0
+        }
+    }
+
     /// The lines that a command writes, without the blanks around them.
     private func output(_ command: String, in folder: String) throws -> [String] {
         let (process, pipe) = (Process(), Pipe())

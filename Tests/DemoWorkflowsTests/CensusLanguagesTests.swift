@@ -58,6 +58,7 @@ struct CensusLanguagesTests {
         ("a.swift", "func a() {\nfunc b() {\n}\n}\n", ["4 a a.swift:1", "2 b a.swift:2"]),
         ("a.swift", "func a() {\n", []),
         ("a.c", "int a(int b);\nstatic int c(void)\n{\nif (d) { e(); }\n}\n", ["4 c a.c:2"]),
+        ("a.cpp", "namespace a B(c) {\nint d(e f) const {\nreturn 1; }\n}\n", ["2 d a.cpp:2"]),
         ("a.c", "int a[] = { 1 };\nstruct b { int c; };\nint main() { return 0; }\n", ["1 main a.c:3"]),
         ("A.java", "class A { A() { }\npublic int b() throws E {\nreturn 1;\n} }\n", ["3 b A.java:2", "1 A A.java:1"]),
         ("a.go", "func (r *T) A(b interface{}) interface{} {\n}\nfunc B() {}\n", ["2 A a.go:1", "1 B a.go:3"]),

@@ -12,7 +12,7 @@ struct Ordering {
     let crossings: Int
 
     /// At most about this many items and segments are looked at in all, and for each start at least one sweep is made.
-    private static let work = 2_500_000
+    private static let work = 2_000_000
     private static let sweepsWithoutGain = 6
     private static let passes = 12
 

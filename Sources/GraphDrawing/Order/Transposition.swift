@@ -64,8 +64,13 @@ struct Transposition {
 
     /// Sorted by insertion, as most items have two or three neighbours.
     private mutating func append(_ adjacency: Adjacency, _ item: Int, _ place: [Int]) {
+        let range = adjacency.offsets[item]..<adjacency.offsets[item + 1]
+        if range.count == 1 {
+            places.append(place[adjacency.neighbours[range.lowerBound]])
+            return
+        }
         let start = places.count
-        for index in adjacency.offsets[item]..<adjacency.offsets[item + 1] {
+        for index in range {
             let key = place[adjacency.neighbours[index]]
             var slot = places.count
             places.append(key)

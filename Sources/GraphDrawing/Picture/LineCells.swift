@@ -1,6 +1,8 @@
 /// The arms of all line cells of a drawing, in tiles that exist only where lines are.
 struct LineCells {
-    private static let (tileWidth, tileHeight) = (64, 16)
+    // Powers of two: `fill` takes the end of a tile from the bits.
+    private static let tileWidth = 64
+    private static let tileHeight = 16
     private let tilesAcross: Int
     private var tiles: [[Arms]]
     private let width: Int
@@ -32,7 +34,7 @@ struct LineCells {
             add(.right, at: Position(column: columns.lowerBound, row: from.row), heavy: heavy)
             add(.left, at: Position(column: columns.upperBound, row: from.row), heavy: heavy)
             let line = Arms(.left, .right, heavy: heavy)
-            for column in columns.dropFirst().dropLast() { add(line, column, from.row) }
+            fill(columns.dropFirst().dropLast(), row: from.row, line)
         } else {
             let rows = min(from.row, to.row)...max(from.row, to.row)
             add(.down, at: Position(column: from.column, row: rows.lowerBound), heavy: heavy)
@@ -40,6 +42,23 @@ struct LineCells {
             let line = Arms(.up, .down, heavy: heavy)
             for row in rows.dropFirst().dropLast() { add(line, from.column, row) }
         }
+    }
+
+    /// Adds the arms to cells of one row, a tile at a time.
+    private mutating func fill(_ columns: Slice<ClosedRange<Int>>, row: Int, _ arms: Arms) {
+        guard var column = columns.first, let last = columns.last else { return }
+        while column <= last {
+            let end = min(last, column | (Self.tileWidth - 1))
+            add(arms, column, row)
+            let first = row % Self.tileHeight * Self.tileWidth + column % Self.tileWidth
+            let tile = row / Self.tileHeight * tilesAcross + column / Self.tileWidth
+            Self.fill(&tiles[tile], first...(first + end - column), arms)
+            column = end + 1
+        }
+    }
+
+    private static func fill(_ tile: inout [Arms], _ cells: ClosedRange<Int>, _ arms: Arms) {
+        for cell in cells { tile[cell].add(arms) }
     }
 
     private mutating func add(_ side: Arms.Side, at position: Position, heavy: Bool) {

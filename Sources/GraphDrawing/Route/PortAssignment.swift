@@ -6,24 +6,31 @@ struct PortAssignment {
     private(set) var above: Channel.Side
     private(set) var below: Channel.Side
     private(set) var segments: [Channel.Segment]
+    private let segmentsOfUpper: [[Int]]
+    private let segmentsOfLower: [[Int]]
     private let unit: Int
     private static let mostPorts = 5
 
     init(_ channel: Channel) {
         (above, below, segments, unit) = (channel.above, channel.below, channel.segments, channel.unit)
+        (segmentsOfUpper, segmentsOfLower) = (channel.segmentsOfUpper, channel.segmentsOfLower)
     }
 
     mutating func run() {
         for lower in below.items.indices { keepStraight(lower) }
-        for upper in above.items.indices { spread(upper, \.above, \.upper, facing: \.below, \.lower) }
-        for lower in below.items.indices { spread(lower, \.below, \.lower, facing: \.above, \.upper) }
+        for (upper, bundle) in segmentsOfUpper.enumerated() {
+            spread(upper, bundle, \.above, \.upper, facing: \.below, \.lower)
+        }
+        for (lower, bundle) in segmentsOfLower.enumerated() {
+            spread(lower, bundle, \.below, \.lower, facing: \.above, \.upper)
+        }
     }
 
     /// Where one of a target's two lines is mixed and the other, alone, could come straight down on the target: that one
     /// gets a port of its own right under its source.
     private mutating func keepStraight(_ lower: Int) {
         guard below.degrees[lower] == 2 else { return }
-        let own = segments.indices.filter { segments[$0].lower == lower }
+        let own = segmentsOfLower[lower]
         let alone = own.filter { above.degrees[segments[$0].upper] == 1 }
         guard alone.count == 1, let straight = alone.first else { return }
         let column = above.columns[segments[straight].upper]
@@ -36,14 +43,15 @@ struct PortAssignment {
     /// Gives the mixed segments of a line end ports of their own; where all of its segments are mixed, the nearest
     /// keeps the port there is, as does one that leads straight on.
     private mutating func spread(
-        _ end: Int, _ side: WritableKeyPath<Self, Channel.Side>, _ own: WritableKeyPath<Channel.Segment, Int>,
+        _ end: Int, _ bundle: [Int], _ side: WritableKeyPath<Self, Channel.Side>,
+        _ own: WritableKeyPath<Channel.Segment, Int>,
         facing other: KeyPath<Self, Channel.Side>, _ opposite: KeyPath<Channel.Segment, Int>
     ) {
         let range = self[keyPath: side].ranges[end]
         guard self[keyPath: side].degrees[end] > 1, range.count > 2 else { return }
         let middle = self[keyPath: side].columns[end]
         let columns = self[keyPath: other].columns
-        let all = segments.indices.filter { segments[$0][keyPath: own] == end }
+        let all = bundle.filter { segments[$0][keyPath: own] == end }
         var mixed: [(segment: Int, distance: Int)] = []
         for index in all where self[keyPath: other].degrees[segments[index][keyPath: opposite]] > 1 {
             mixed.append((index, columns[segments[index][keyPath: opposite]] - middle))

@@ -142,6 +142,19 @@ struct LockedRunState {
         change { $0.cancels += handles }
     }
 
+    /// Tells what is decided before the run begins: which tasks are given and which are not needed.
+    mutating func tellDecided(_ stages: [Stage]) {
+        for task in stages.indices where stages[task].isFinal {
+            tell(.finished(task: task, TaskEnd(state: stages[task].state)), at: .zero)
+        }
+    }
+
+    /// Tells which tasks are ready, and ends a run that has nothing to do.
+    mutating func begin() {
+        publish()
+        endIfFinished()
+    }
+
     /// What follows from a change that came from outside.
     mutating func followUp() {
         publish()

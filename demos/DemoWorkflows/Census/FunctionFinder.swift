@@ -138,7 +138,9 @@ struct FunctionFinder {
         else { return false }
         guard let before = code[index - 1] else { return true }
         if let sign = before.sign { return "*&>:~;{}]".utf8.contains(sign) }
-        return !["new", "return", "else", "throw"].contains(before.word)
+        // A macro may stand between the name of a namespace and its brace.
+        let words = ["new", "return", "else", "throw", "namespace"]
+        return !words.contains(before.word) && code[index - 2]?.word != "namespace"
     }
 
     private static let statements: Set<String> = [
