@@ -49,9 +49,10 @@ final class ScreenSession {
         while leaving == nil {
             let terminalEvents = screen.wait(until: deadline)
             send(.clock(now))
-            for event in terminalEvents where leaving == nil { take(event) }
+            // Events first: a task's first printed line must not come before the start of its run.
             let drained = events.drain()
             if !drained.isEmpty { send(.events(drained)) }
+            for event in terminalEvents where leaving == nil { take(event) }
             paintIfDue()
         }
         return leave(leaving ?? 0)

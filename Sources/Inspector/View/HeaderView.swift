@@ -34,7 +34,7 @@ private func drawTitle(_ model: Model, in area: Rectangle, _ frame: inout Frame)
 /// The facts of the title, from all of them to the fewest.
 private func titleFacts(_ model: Model) -> [StyledText] {
     let run = model.run
-    let time = DurationText.brief(model.time)
+    let time = DurationText.brief(run.hasStarted ? model.time : .zero)
     let style = Theme.style(of: model.mode)
     let sign = StyledText("\(model.signs[model.mode]) ", style)
     let word = sign + StyledText(model.mode.word, style) + StyledText(" \(time)")
