@@ -49,10 +49,11 @@ final class ScreenSession {
         while leaving == nil {
             let terminalEvents = screen.wait(until: deadline)
             send(.clock(now))
-            // Events first: a task's first printed line must not come before the start of its run.
+            for event in terminalEvents where leaving == nil && !event.isPrinted { take(event) }
             let drained = events.drain()
             if !drained.isEmpty { send(.events(drained)) }
-            for event in terminalEvents where leaving == nil { take(event) }
+            // Last, because the first line that a task prints must not come before the start of its run.
+            for event in terminalEvents where event.isPrinted { take(event) }
             paintIfDue()
         }
         return leave(leaving ?? 0)
@@ -134,5 +135,12 @@ final class ScreenSession {
             print("waiting for running tasks to return; ctrl-c leaves without them")
             _ = execution.waitForEnd()
         }
+    }
+}
+
+extension TerminalEvent {
+    fileprivate var isPrinted: Bool {
+        if case .printed = self { return true }
+        return false
     }
 }

@@ -1,4 +1,5 @@
 import JFlow
+import TerminalCore
 import Testing
 
 @testable import Inspector

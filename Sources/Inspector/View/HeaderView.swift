@@ -43,7 +43,7 @@ private func titleFacts(_ model: Model) -> [StyledText] {
     let percent = " \(percentDone(run))%"
     let slots = run.end != nil ? "" : run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
     let rest = run.remainingTime(at: model.time).map { "  ~\(DurationText.brief($0)) left" } ?? ""
-    let held = run.heldTime > .zero ? "  held \(DurationText.brief(run.heldTime))" : ""
+    let held = run.heldTime >= .milliseconds(100) ? "  held \(DurationText.brief(run.heldTime))" : ""
     let counted = word + StyledText(count)
     return [
         counted + StyledText(" ") + bar(run, 16, model.signs) + StyledText(percent + slots + rest + held),
