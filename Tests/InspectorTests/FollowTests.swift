@@ -78,6 +78,22 @@ import Testing
         #expect(story.model(at: 2_000, columns: 80, rows: 24).selection == 1)
     }
 
+    @Test func secondPressOfAKeyNeverMeetsAnotherTask() {
+        var model = begun()
+        tell(0, .ready(task: 0), &model)
+        tell(0, .started(task: 0), &model)
+        model.follow = Follow()
+        model.select(0)
+        _ = update(&model, .clock(.milliseconds(5_000)))
+        #expect(update(&model, .terminal(.key(.character("x")))) == [.cancelTask(0)])
+        tell(5_010, .finished(task: 0, TaskEnd(state: .cancelled, reason: .taskCancelled)), &model)
+        tell(5_020, .started(task: 1), &model)
+        #expect(update(&model, .terminal(.key(.character("x")))) == [])
+        #expect(model.selection == 0 && model.notice == "load has ended: cancelled")
+        tell(9_000, .started(task: 2), &model)
+        #expect(model.selection == 1)
+    }
+
     @Test func nothingIsDrawnWhenNothingChanges() {
         var model = begun()
         let idle = model.revision

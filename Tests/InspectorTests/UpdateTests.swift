@@ -253,6 +253,35 @@ import Testing
         #expect(!view(model).text.contains("end of log") && !model.detail.isOpen)
     }
 
+    @Test func endOfASmallPaneStaysInSightOnceGoneTo() {
+        var model = SearchPage.midRun.model(at: 4_800, columns: 40, rows: 10)
+        func log(_ words: String) {
+            let kind = Event.Kind.logged(task: 6, message: words)
+            _ = update(&model, .events([Event(sequence: 100, time: .milliseconds(4_700), kind: kind)]))
+        }
+        for line in 0..<20 { log("n\(line)") }
+        select("vector-index", &model)
+        _ = press(.enter, &model)
+        #expect(!view(model).text.contains("n19"))
+        _ = press("G", &model)
+        #expect(view(model).text.contains("n19"))
+        log("late")
+        #expect(view(model).text.contains("late"))
+        _ = press("k", &model)
+        log("later")
+        #expect(!view(model).text.contains("later"))
+    }
+
+    @Test func longErrorEndsInAnEllipsis() {
+        var story = Story(.diamond)
+        story.finish(5, "load", TaskEnd(state: .failed, error: String(repeating: "word ", count: 2_000)))
+        var model = story.model(at: 10, columns: 120, rows: 40)
+        model.select(0)
+        _ = press(.enter, &model)
+        let lines = view(model).lines.filter { $0.contains("word word") }
+        #expect(lines.contains { $0.contains("…") } && lines.count <= 7)
+    }
+
     @Test func helpNamesEveryKeyAndClosesByAnyOther() {
         var model = running
         _ = press("?", &model)

@@ -4,6 +4,8 @@ struct DetailState: Sendable, Hashable {
     enum Scroll: Sendable, Hashable {
         /// As the pane opens: with the end of the log in sight and following it.
         case home
+        /// The end of the text in sight, and kept so.
+        case end
         /// With this line on top, counted from the first line that the task ever wrote.
         case at(Int)
     }

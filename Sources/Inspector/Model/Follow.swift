@@ -9,6 +9,7 @@ struct Follow: Sendable, Hashable {
     var hasSeenFailure = false
 
     static let interval = Duration.seconds(1)
+    static let restAfterOrder = Duration.seconds(2)
     static let respectForUser = Duration.seconds(5)
 
     /// Whether following may move the selection now: at most once a second.
@@ -19,6 +20,13 @@ struct Follow: Sendable, Hashable {
     /// Whether the user has left the view alone for long enough to be shown a failure.
     func mayShowFailure(at now: Duration) -> Bool {
         !hasSeenFailure && lastUserMove.map { now - $0 >= Self.respectForUser } ?? true
+    }
+
+    /// The user has ordered something for the selected task: it stays selected for a while, so that a second press of
+    /// the key cannot meet another task.
+    mutating func userActed(at now: Duration) {
+        lastMove = now + Self.restAfterOrder
+        lastUserMove = now
     }
 
     mutating func userMoved(at now: Duration) {

@@ -24,6 +24,7 @@ extension Model {
     }
 
     mutating func toggleBreakpoint(before task: Int) -> [Effect] {
+        follow.userActed(at: now)
         let isSet = !breakpoints.contains(task)
         if isSet { breakpoints.insert(task) } else { breakpoints.remove(task) }
         let later = run.tasks[task].state.hasNotStarted || !isSet ? "" : ", for the next run"
@@ -62,6 +63,7 @@ extension Model {
             say("\(run.name(of: task)) has ended: \(run.tasks[task].state.word)")
             return []
         }
+        follow.userActed(at: now)
         say("cancelling \(run.name(of: task))")
         return [.cancelTask(task)]
     }

@@ -25,7 +25,7 @@ extension Model {
         let top = min(max(content.top + rows, content.firstTop), content.lastTop)
         follow.userMoved(at: now)
         detail.seenCount = content.writtenCount
-        detail.scroll = top == content.homeTop ? .home : .at(top)
+        detail.scroll = top == content.homeTop ? .home : top == content.lastTop ? .end : .at(top)
     }
 
     /// Performs what the help understands itself; says whether that was so.

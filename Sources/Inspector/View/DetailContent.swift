@@ -52,12 +52,22 @@ struct DetailContent {
     var top: Int {
         switch state.scroll {
         case .home: homeTop
+        case .end: lastTop
         case .at(let line): min(max(line, firstTop), lastTop)
         }
     }
 
+    /// Whether the newest line stays in sight.
+    var followsEnd: Bool {
+        switch state.scroll {
+        case .home: homeTop == lastTop
+        case .end: true
+        case .at: false
+        }
+    }
+
     /// Lines that came since the user scrolled away from the end.
-    var newCount: Int { top < lastTop && state.scroll != .home ? log.writtenCount - state.seenCount : 0 }
+    var newCount: Int { top < lastTop ? log.writtenCount - state.seenCount : 0 }
 
     /// Lines below what is in sight.
     var belowCount: Int { lastTop - top }

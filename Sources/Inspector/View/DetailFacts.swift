@@ -9,7 +9,7 @@ func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
     facts += times(of: record, model)
     if model.breakpoints.contains(task) { facts.append(fact("stop", "breakpoint before it starts")) }
     if let error = record.error {
-        facts += wrapped(error, to: columns - 9).prefix(6).enumerated().map { place, line in
+        facts += errorLines(error, columns: columns - 9, model).enumerated().map { place, line in
             fact(place == 0 ? "error" : "", line, Theme.error)
         }
     }
@@ -20,6 +20,13 @@ func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
     facts += neighbours("needs", record.dependencies, model)
     facts += neighbours("feeds", record.dependents, model)
     return facts
+}
+
+/// The beginning of an error, with an ellipsis where it goes on.
+private func errorLines(_ error: String, columns: Int, _ model: Model) -> [String] {
+    let lines = wrapped(error, to: columns)
+    guard lines.count > 6 else { return lines }
+    return lines.prefix(5) + [fitted(lines[5] + lines[6], to: columns, isASCII: model.signs.isASCII)]
 }
 
 private func fact(_ title: String, _ words: String, _ style: Style = .plain) -> StyledText {

@@ -21,7 +21,7 @@ func drawDetail(_ model: Model, in pane: Rectangle, _ frame: inout Frame) {
 private func drawLog(_ content: DetailContent, _ model: Model, _ frame: inout Frame) {
     let inner = content.inner
     let signs = model.signs
-    let isFollowing = model.detail.scroll == .home
+    let isFollowing = content.followsEnd
     let title = "\(signs.horizontal)\(signs.horizontal) log \(isFollowing ? "(tail, follow on) " : "")"
     frame.write(
         StyledText(title + String(repeating: signs.horizontal, count: max(inner.columns - title.count, 0)), Theme.dim),

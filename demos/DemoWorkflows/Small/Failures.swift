@@ -28,8 +28,11 @@ private func failureTasks(
     let greeting = waiting("greeting", 500, simulation).cached()
     let list = waiting("fetch-list", 400, simulation)
     let mirror = task("flaky-mirror", list) { _ -> String in
-        TaskContext.current.log("asking mirror.example:443")
-        try await simulation.wait(900, in: "flaky-mirror")
+        // Enough lines that a log has to be scrolled.
+        for attempt in 1...45 {
+            TaskContext.current.log("asking mirror.example:443, attempt \(attempt)")
+            try await simulation.wait(20, in: "flaky-mirror")
+        }
         throw MadeUpFailure("no answer from mirror.example:443 within 900 ms")
     }.expected(simulation.estimate(900))
     let injected = task("bad\u{1B}[31mname", list) { _ -> String in
