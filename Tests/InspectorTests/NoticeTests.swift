@@ -78,6 +78,10 @@ import Testing
         _ = update(&model, .terminal(.key(.enter)))
         #expect(view(model).lines.last?.contains("Tab log  Esc back") == true)
         _ = update(&model, .terminal(.key(.tab)))
+        #expect(view(model).lines.last?.contains("page") == false)
+        for task in Array(repeating: model.selection ?? 0, count: 50) {
+            tell([.logged(task: task, message: "a line")], &model)
+        }
         #expect(view(model).lines.last?.contains("PgUp PgDn page") == true)
         #expect(view(model).lines.last?.contains("space pause") == true)
     }

@@ -121,6 +121,18 @@ import Testing
         #expect(update(&model, .events([end])) == [.quit] && model.exitCode == 130)
     }
 
+    @Test func quitLeavesACancelledRunAsSoonAsItHasEnded() {
+        var model = running
+        _ = press("X", &model)
+        #expect(press("y", &model) == [.cancelRun])
+        #expect(press("q", &model) == [.cancelRun] && model.question == nil)
+        #expect(view(model).text.contains("cancelling, ctrl-c again to exit now"))
+        var impatient = model
+        let end = Event(sequence: 99, time: .seconds(5), kind: .runFinished(.cancelled))
+        #expect(update(&model, .events([end])) == [.quit] && model.exitCode == 130)
+        #expect(press(.control("c"), &impatient) == [.exitNow] && impatient.exitCode == 130)
+    }
+
     @Test func firstInterruptCancelsAndSecondLeavesAtOnce() {
         var model = running
         #expect(update(&model, .terminal(.interrupt)) == [.cancelRun])

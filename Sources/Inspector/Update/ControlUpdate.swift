@@ -70,7 +70,7 @@ extension Model {
 
     private mutating func runAgain() -> [Effect] {
         guard mode.isEnded else {
-            say("the run goes on: R runs it again once it has ended")
+            say("the run \(run.hasStarted ? "goes on" : "has not begun"): R runs it again once it has ended")
             return []
         }
         say("runs again")

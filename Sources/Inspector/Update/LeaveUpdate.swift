@@ -7,6 +7,8 @@ extension Model {
             leavingCode = ExitCode.code(for: run, isInterrupted: false)
             return [.quit]
         }
+        // What is being cancelled already needs no question.
+        if mode == .cancelling { return cancelAndLeave() }
         question = .leave
         return []
     }
@@ -31,7 +33,6 @@ extension Model {
         self.question = nil
         switch (question, key) {
         case (.leave, .character("y")), (.leave, .character("q")):
-            interruptCount = max(interruptCount, 1)
             return cancelAndLeave()
         case (.cancelRun, .character("y")), (.cancelRun, .character("X")):
             isCancelling = true
@@ -45,6 +46,7 @@ extension Model {
     }
 
     private mutating func cancelAndLeave() -> [Effect] {
+        interruptCount = max(interruptCount, 1)
         question = nil
         isCancelling = true
         leavesWhenEnded = true

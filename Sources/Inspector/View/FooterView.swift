@@ -62,9 +62,11 @@ private func footerTail(_ model: Model) -> [Hint] {
 
 private func footerHints(_ model: Model) -> [Hint] {
     let scroll = Hint(.moveUp, .moveDown, word: "scroll")
-    if model.isHelpOpen { return [scroll] }
+    if model.isHelpOpen { return HelpContent(of: model).lastTop > 0 ? [scroll] : [] }
     if model.detail.isOpen && model.detail.isFocused {
-        let own = [Hint(.back, word: "back"), scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
+        let content = DetailContent(of: model)
+        let moves = [scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
+        let own = [Hint(.back, word: "back")] + (content.firstTop < content.lastTop ? moves : [])
         return own + runHints(model)
     }
     return runHints(model) + shownHints(model)

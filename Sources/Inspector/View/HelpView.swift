@@ -12,7 +12,7 @@ struct HelpContent {
     init(of model: Model) {
         let isWide = model.size.columns >= Self.columnWidth * 2 + 4
         let left = Self.lines(of: [.move, .show], model)
-        let right = Self.lines(of: [.run, .other], model)
+        let right = Self.lines(of: [.run, .other], model) + Self.mouse
         let keys = isWide ? Self.beside(left, right) : left + [StyledText()] + right
         lines = keys + [StyledText()] + Self.legend(model, isWide: isWide)
         let width = isWide ? Self.columnWidth * 2 + 4 : model.size.columns
@@ -42,18 +42,27 @@ struct HelpContent {
         }
     }
 
-    /// The signs of the states and what the mouse does.
+    /// What the mouse does.
+    private static var mouse: [StyledText] {
+        let uses = [
+            ("click", "select"), ("2 clicks", "details"), ("right", "breakpoint"), ("wheel", "scroll"),
+        ]
+        return [StyledText(), StyledText("MOUSE", Theme.bold)]
+            + uses.map { StyledText(padded($0, to: keyWidth), Theme.bold) + StyledText($1) }
+    }
+
+    /// The signs of the states, and the marks beside them.
     private static func legend(_ model: Model, isWide: Bool) -> [StyledText] {
+        let signs = model.signs
         let states = TaskState.allCases.filter { $0.isCounted }.map { state in
-            StyledText(String(model.signs[state]), Theme.style(of: state)) + StyledText(" " + state.word)
+            StyledText(String(signs[state]), Theme.style(of: state)) + StyledText(" " + state.word)
         }
         let perRow = isWide ? 4 : 3
         let rows = stride(from: 0, to: states.count, by: perRow).map { start in
             Array(states[start..<min(start + perRow, states.count)]).joined()
         }
-        let mouse = ["click selects, double click opens,", "right click sets a breakpoint, wheel scrolls"]
-        return [StyledText("SIGNS", Theme.bold)] + rows + [StyledText("MOUSE", Theme.bold)]
-            + mouse.map { StyledText($0) }
+        let marks = ["\(signs.selected) selected", "\(signs.breakpoint) breakpoint", "\(signs.critical) critical"]
+        return [StyledText("SIGNS", Theme.bold)] + rows + [StyledText(marks.joined(separator: " "))]
     }
 }
 
