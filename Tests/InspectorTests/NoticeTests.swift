@@ -41,6 +41,21 @@ import Testing
         #expect(model.notice == "starts left (load came from the cache)")
     }
 
+    @Test func stripSaysWhatAStepWouldDo() {
+        var story = Story(SearchPage.plan, slots: 1, mode: .stepping)
+        story.ready(0, "parse-query")
+        story.start(0, "parse-query")
+        var model = story.model(at: 10, columns: 100, rows: 30)
+        #expect(view(model).text.contains("nothing is ready: waiting for parse-query"))
+        tell([.ready(task: 1)], &model)
+        #expect(view(model).text.contains("next step starts: load-session (waits for a slot)"))
+        tell([.finished(task: 0, TaskEnd(state: .done))], &model)
+        #expect(view(model).text.contains("next step starts: load-session (ready)"))
+        tell([.modeChanged(.pausedBefore(task: 1))], &model)
+        _ = update(&model, .terminal(.resized(Size(columns: 40, rows: 10))))
+        #expect(view(model).lines.contains { $0.contains("load-session") && $0.contains("breakpoint") })
+    }
+
     @Test func cancellingSaysWhatIsWaitedFor() {
         var model = stepping()
         tell([.started(task: 0), .modeChanged(.cancelling)], &model)

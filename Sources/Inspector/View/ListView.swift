@@ -41,6 +41,7 @@ private func listDetail(of task: Int, _ model: Model) -> String {
     switch record.state {
     case .pending:
         return "needs \(model.run.awaited(by: task).count) of \(record.dependencies.count)"
+    case .ready where model.mode == .pausedBefore(task): return "breakpoint"
     case .ready: return model.run.waitsForSlot ? "waits for a slot" : "ready"
     case .running:
         let share = record.progress.map { "  \(Int($0 * 100))%" }

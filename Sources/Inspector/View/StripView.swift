@@ -116,10 +116,17 @@ func lastLine(_ model: Model) -> StyledText? {
     case .pausedBefore(let task):
         return StyledText("paused before \(model.run.name(of: task)) (breakpoint): s starts it, space goes on")
     case .cancelling: return StyledText(cancellingWords(model), Theme.notice)
-    case .held, .paused, .step:
-        return model.run.nextToStart.map { StyledText("next step starts: \(model.run.name(of: $0)) (ready)") }
+    case .held, .paused, .step: return nextStepWords(model).map { StyledText($0) }
     case .starting, .running, .done, .failed, .cancelled: return nil
     }
+}
+
+private func nextStepWords(_ model: Model) -> String? {
+    let run = model.run
+    guard let next = run.nextToStart else {
+        return run.running.isEmpty ? nil : "nothing is ready: waiting for \(model.names(run.longestRunning))"
+    }
+    return "next step starts: \(run.name(of: next)) (\(run.waitsForSlot ? "waits for a slot" : "ready"))"
 }
 
 private func cancellingWords(_ model: Model) -> String {
