@@ -29,7 +29,7 @@ extension EndToEnd {
         fileprivate func aSignalDuringARunLeavesTheTerminalAsItWas(_ ending: Ending) throws {
             try Terminal.with("demo", "--run", "--pace", "3") { terminal in
                 try terminal.wait(until: "tasks run") { $0.count(of: "▸") ?? 0 > 0 }
-                #expect(try terminal.flags() == "1 0 1 1", "the screen has taken the terminal")
+                #expect(try terminal.flags() == Terminal.flagsOfScreen, "the screen has taken the terminal")
                 try ending.end(terminal)
                 try terminal.expectExit(ending.status)
             }
@@ -100,7 +100,7 @@ extension EndToEnd {
                 try terminal.send("fg", "Enter")
                 let back = try terminal.wait(for: "HELD │")
                 #expect(back.lines[1..<20] == held.lines[1..<20], "\(back)")
-                #expect(try terminal.flags() == "1 0 1 1")
+                #expect(try terminal.flags() == Terminal.flagsOfScreen)
                 try terminal.send("Down")
                 try terminal.wait(until: "keys act") { $0.selected != held.selected }
                 try terminal.send("q")

@@ -119,12 +119,8 @@ struct Command {
 
     private func makePipe() throws -> (reading: Int32, writing: Int32) {
         var ends: [Int32] = [-1, -1]
-        #if canImport(Darwin)
-            let code = pipe(&ends)
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        #else
-            let code = pipe2(&ends, O_CLOEXEC)
-        #endif
+        let code = pipe(&ends)
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         guard code == 0 else { throw SpawnError(description: "no pipe: \(String(cString: strerror(errno)))") }
         return (ends[0], ends[1])
     }

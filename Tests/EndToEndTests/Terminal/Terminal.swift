@@ -15,6 +15,9 @@ final class Terminal {
     /// How long anything may take on a loaded machine.
     nonisolated static let patience = Duration.seconds(30)
 
+    /// The flags while the program's screen is shown.
+    nonisolated static let flagsOfScreen = "1 0 1 0"
+
     /// Nothing that was waited for came in time; tells the screen.
     struct Timeout: Error, CustomStringConvertible {
         let description: String
@@ -140,41 +143,47 @@ final class Terminal {
     func hangUp() throws { try tmux("kill-session") }
 
     func processIdentifier() throws -> pid_t {
-        try #require(pid_t(file("pid").trimmingCharacters(in: .whitespacesAndNewlines)))
+        try #require(notedProcess, "the program has not been started")
     }
+
+    private var notedProcess: pid_t? { pid_t(file("pid").trimmingCharacters(in: .whitespacesAndNewlines)) }
 
     /// What the script wrote into a file.
     func file(_ name: String) -> String {
-        (try? String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)) ?? ""
+        (try? String(contentsOfFile: path(of: name), encoding: .utf8)) ?? ""
     }
 
-    /// Waits until the program has left, and holds that it left with this status and the terminal as it was before.
+    private func path(of name: String) -> String { folder.appendingPathComponent(name).path }
+
+    /// Waits until the program has left, and holds that it left with this status and the terminal as it was before;
+    /// gives what is there to read now, with what has scrolled away.
     @discardableResult
     func expectExit(_ code: Int32, location: SourceLocation = #_sourceLocation) throws -> Screen {
         let screen = try wait(for: "EXIT=", location: location)
         #expect(screen.contains("EXIT=\(code)"), "\(screen)", sourceLocation: location)
         #expect(try flags() == flagsBefore, "\(screen)", sourceLocation: location)
         #expect(!file("before").isEmpty && file("after") == file("before"), sourceLocation: location)
-        #expect(screen.contains("READY"), "what was on the screen before is gone:\n\(screen)", sourceLocation: location)
-        return screen
+        let all = try Screen(tmux("capture-pane", "-p", "-S", "-"))
+        #expect(all.contains("READY"), "what was on the screen before is gone:\n\(all)", sourceLocation: location)
+        return all
     }
 
     // MARK: The server
 
-    private func open(_ script: String, _ columns: Int, _ rows: Int) throws {
-        let path = folder.appendingPathComponent("script")
-        let text = "cd \(Self.quoted(folder.path)); echo READY; read go\n" + script
-        try text.write(to: path, atomically: true, encoding: .utf8)
+    private func open(_ body: String, _ columns: Int, _ rows: Int) throws {
+        let script = path(of: "script")
+        let text = "cd \(Self.quoted(folder.path)); echo READY; : > ready; read go\n" + body
+        try text.write(toFile: script, atomically: true, encoding: .utf8)
         try tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", String(columns), "-y", String(rows),
-            "exec sh \(Self.quoted(path.path))")
-        try wait(for: "READY")
+            "exec sh \(Self.quoted(script))")
+        try wait(until: "the shell is there") { _ in FileManager.default.fileExists(atPath: path(of: "ready")) }
         flagsBefore = try flags()
         try send("Enter")
     }
 
     private func end() {
-        let process = try? processIdentifier()
+        let process = notedProcess
         _ = try? tmux("kill-server")
         // One that ignores the hang-up, as a test of a broken program might find.
         if let process { kill(process, SIGKILL) }
