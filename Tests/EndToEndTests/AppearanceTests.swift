@@ -11,8 +11,8 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            (["demo", "diamond", "--ascii"], [:]), (["demo", "diamond"], ["LANG": "C", "LC_ALL": "C"]),
-            (["demo", "diamond"], ["LANG": "", "LC_ALL": "POSIX"]),
+            (["demo", "diamond", "--ascii", "--pace", "0.2"], [:]), (["demo", "diamond", "--pace", "0.2"], ["LANG": "C", "LC_ALL": "C"]),
+            (["demo", "diamond", "--pace", "0.2"], ["LANG": "", "LC_ALL": "POSIX"]),
         ])
         func asciiIsEnoughForAllOfTheScreen(arguments: [String], environment: [String: String]) throws {
             try Terminal.with(arguments, environment: environment) { terminal in

@@ -107,5 +107,23 @@ extension EndToEnd {
                 try terminal.wait(until: "it follows again") { $0.selected != "render" && $0.contains("⊘0   follow") }
             }
         }
+
+        @Test func whatTasksPrintIsNoHoleInTheFrameAndIsSeenAfterwards() throws {
+            try Terminal.with("demo", "quickstart") { terminal in
+                try terminal.wait(for: "HELD │")
+                try terminal.send("Space")
+                try terminal.wait(until: "the run is done") { $0.mode == "DONE" && $0.count(of: "✓") == 4 }
+                try terminal.expectNoLeftovers()
+                #expect(try !terminal.screen().contains("Joe Mama Once"))
+                try terminal.send("q")
+                let left = try terminal.expectExit(0)
+                for line in [
+                    "Creating hi", #"Person(name: "Joe Mama") Hi Joe Mama Once"#,
+                    #"Person(name: "Joe Mama") Hi Joe Mama Twice"#, "1 2",
+                ] {
+                    #expect(left.lines.count { $0 == line } == 1, "“\(line)” in\n\(left)")
+                }
+            }
+        }
     }
 }
