@@ -72,11 +72,8 @@ struct DemoCommand: ParsableCommand {
         do {
             return try Demonstration.named(name, settings: settings)
         } catch let error as DemonstrationError {
-            if error.isUnreadableInput {
-                printError(safe("\(error)"))
-                throw ArgumentParser.ExitCode(65)
-            }
-            throw ValidationError(safe("\(error)"))
+            printError(safe("\(error)"))
+            throw error.isUnreadableInput ? ArgumentParser.ExitCode(65) : .validationFailure
         }
     }
 

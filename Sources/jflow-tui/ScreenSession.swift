@@ -115,10 +115,12 @@ final class ScreenSession {
 
     /// Gives the terminal back, cancels and awaits the run, and leaves a summary of it.
     private func leave(_ code: Int32) -> Int32 {
+        let hasStarted = model.run.hasStarted
         execution.control.cancelRun()
         screen.close()
         awaitRun()
-        send(.events(events.drain()))
+        // A run that was left before its first task is told as held, not as cancelled seventeen times.
+        if hasStarted { send(.events(events.drain())) }
         for line in ExitSummary.lines(for: model.run, signs: signs, exitCode: code) { print(line) }
         for line in execution.result?.report ?? [] { print(safe(line)) }
         return code

@@ -11,7 +11,8 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            (["demo", "diamond", "--ascii", "--pace", "0.2"], [:]), (["demo", "diamond", "--pace", "0.2"], ["LANG": "C", "LC_ALL": "C"]),
+            (["demo", "diamond", "--ascii", "--pace", "0.2"], [:]),
+            (["demo", "diamond", "--pace", "0.2"], ["LANG": "C", "LC_ALL": "C"]),
             (["demo", "diamond", "--pace", "0.2"], ["LANG": "", "LC_ALL": "POSIX"]),
         ])
         func asciiIsEnoughForAllOfTheScreen(arguments: [String], environment: [String: String]) throws {

@@ -36,8 +36,12 @@ extension Graph {
         let wanted = Int.random(in: 0...(count * 2), using: &random)
         let heights = [[1], [3], [1, 3, 4]].randomElement(using: &random) ?? [1]
         let nodes = (0..<count).map { _ in
-            Node(
-                width: Int.random(in: 1...12, using: &random), height: heights.randomElement(using: &random) ?? 1)
+            let width = Int.random(in: 1...12, using: &random)
+            let first = Int.random(in: 0..<width, using: &random)
+            let ports = first...Int.random(in: first..<width, using: &random)
+            return Node(
+                width: width, height: heights.randomElement(using: &random) ?? 1,
+                ports: Bool.random(using: &random) ? ports : nil)
         }
         var edges: [Edge] = []
         for _ in 0..<wanted where count > 1 {

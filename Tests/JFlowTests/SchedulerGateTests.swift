@@ -5,7 +5,7 @@ import Testing
 /// What the gate lets through: held, stepped, at breakpoints, past cached tasks.
 struct SchedulerGateTests {
     @Test func aHeldRunStartsNothingUntilItIsStepped() {
-        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [], [0], [1]]), isHeld: true))
+        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [], [0], [1]])), isHeld: true)
         #expect(probe.ask { $0.next() } == .wait)
         #expect(probe.ask { $0.stepRequested() } == .starts(task: 0))
         #expect(probe.ask { $0.next() } == .start(0))
@@ -16,7 +16,7 @@ struct SchedulerGateTests {
     }
 
     @Test func aStepWithoutAFreeSlotIsRefused() {
-        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], []]), slots: 1, isHeld: true))
+        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], []]), slots: 1), isHeld: true)
         _ = probe.ask { $0.stepRequested() }
         #expect(probe.ask { $0.next() } == .start(0))
         #expect(probe.ask { $0.stepRequested() } == .noFreeSlot)
@@ -32,7 +32,7 @@ struct SchedulerGateTests {
 
     @Test func aCachedTaskDoesNotCountAsAStep() {
         let probe = SchedulerProbe(
-            Scheduler(graph: DependencyGraph([[], [0], []]), isCached: [true, false, false], isHeld: true))
+            Scheduler(graph: DependencyGraph([[], [0], []]), isCached: [true, false, false]), isHeld: true)
         _ = probe.ask { $0.stepRequested() }
         #expect(probe.ask { $0.next() } == .lookUp(0))
         #expect(probe.ask { $0.foundInCache(0) })
@@ -54,7 +54,7 @@ struct SchedulerGateTests {
     }
 
     @Test func runningToATaskStopsBeforeItOnce() {
-        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [0], [1]]), isHeld: true))
+        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [0], [1]])), isHeld: true)
         probe.ask { $0.runRequested(to: 2) }
         for task in [0, 1] {
             #expect(probe.ask { $0.next() } == .start(task))
@@ -67,7 +67,7 @@ struct SchedulerGateTests {
     }
 
     @Test func aLayerStepStartsAllThatIsReadyAndNoMore() {
-        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [], [0], [1]]), isHeld: true))
+        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [], [0], [1]])), isHeld: true)
         #expect(probe.ask { $0.layerStepRequested() } == [0, 1])
         #expect(probe.ask { $0.next() } == .start(0))
         #expect(probe.ask { $0.next() } == .start(1))
@@ -90,8 +90,9 @@ struct SchedulerGateTests {
 private final class SchedulerProbe {
     private(set) var scheduler: Scheduler
 
-    init(_ scheduler: Scheduler) {
+    init(_ scheduler: Scheduler, isHeld: Bool = false) {
         self.scheduler = scheduler
+        if isHeld { self.scheduler.holdRequested() }
     }
 
     func ask<Answer>(_ question: (inout Scheduler) -> Answer) -> Answer {

@@ -24,7 +24,7 @@ struct TraceOfRunTests {
         #expect(objects.first?["workflow"] as? String == "luck")
         let tasks = try #require(objects.first?["tasks"] as? [[String: Any]])
         #expect(tasks.map { $0["name"] as? String } == ["one \u{1B}", "two", "three"])
-        #expect(objects.dropFirst().map { $0["sequence"] as? Int } == (2...objects.count).map { $0 })
+        #expect(objects.dropFirst().map { $0["sequence"] as? Int } == Array(1..<objects.count))
         let ends = objects.filter { $0["event"] as? String == "finished" }
         #expect(ends.map { $0["state"] as? String } == ["done", "failed", "skipped"])
         #expect(ends.map { $0["value"] as? String } == ["1", nil, nil])

@@ -1,3 +1,5 @@
+import JFlow
+
 /// One demonstration that can be asked for.
 package struct CatalogueEntry: Sendable {
     /// The name by which a user asks for it.
@@ -46,30 +48,8 @@ extension Demonstration {
     package static func named(_ name: String, settings: DemonstrationSettings) throws -> Demonstration {
         try settings.validate()
         guard let entry = (all + hidden).first(where: { $0.name == name }) else {
-            throw DemonstrationError.unknownName(name, nearest: nearestName(to: name))
+            throw DemonstrationError.unknownName(name, nearest: nearestName(to: name, in: all.map(\.name)))
         }
         return try entry.make(entry, settings)
     }
-
-    private static func nearestName(to name: String) -> String {
-        let names = all.map(\.name)
-        if !name.isEmpty, let longer = names.first(where: { $0.hasPrefix(name.lowercased()) }) { return longer }
-        let wanted = Array(name.lowercased())
-        return names.min { editDistance(wanted, Array($0)) < editDistance(wanted, Array($1)) } ?? "search"
-    }
-}
-
-/// How many insertions, deletions and replacements turn one text into another (Wagner and Fischer 1974).
-private func editDistance(_ one: [Character], _ other: [Character]) -> Int {
-    var row = Array(0...other.count)
-    for (line, character) in one.enumerated() {
-        var diagonal = row[0]
-        row[0] = line + 1
-        for column in other.indices {
-            let replaced = diagonal + (character == other[column] ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
-        }
-    }
-    return row[other.count]
 }

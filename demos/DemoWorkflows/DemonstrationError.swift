@@ -1,7 +1,7 @@
 /// What a user can get wrong about demonstrations.
 package enum DemonstrationError: Error, Hashable, CustomStringConvertible {
-    /// There is no demonstration of this name; `nearest` is the one most like it.
-    case unknownName(String, nearest: String)
+    /// There is no demonstration of this name; `nearest` is the one most like it, if one is near.
+    case unknownName(String, nearest: String?)
     /// The pace is not a number greater than 0 and up to 1000.
     case unusablePace(Double)
     /// There is nothing at the path that `census` was to read.
@@ -15,7 +15,7 @@ package enum DemonstrationError: Error, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unknownName(let name, let nearest):
-            "There is no demonstration \"\(name)\"; did you mean \"\(nearest)\"? --list shows all."
+            "There is no demonstration \"\(name)\"\(nearest.map { "; did you mean \"\($0)\"?" } ?? ".") --list shows all."
         case .unusablePace(let pace):
             "The pace \(pace) cannot be used: give a number greater than 0 and up to 1000, such as 0.1 for ten times "
                 + "faster."

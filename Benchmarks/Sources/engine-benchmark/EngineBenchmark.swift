@@ -16,5 +16,19 @@ struct EngineBenchmark {
                 print(Row(try await Comparison(shape, kind, rounds: rounds)))
             }
         }
+        try await printHost(rounds: min(rounds, 5))
+    }
+
+    private static func printHost(rounds: Int) async throws {
+        let sleepers = try await Host.sleepers(rounds: rounds)
+        print("\n10,000 tasks that each sleep 100 ms: \(milliseconds(sleepers.shortest)) to", terminator: " ")
+        print("\(milliseconds(sleepers.longest)) ms")
+        let timer = try await Host.timer()
+        print("a timer of 5 ms beside 20,000 tasks of 100 µs: \(milliseconds(timer.median)) ms,", terminator: " ")
+        print("at worst \(milliseconds(timer.worst)) ms; the tasks took \(milliseconds(timer.run)) ms")
+    }
+
+    private static func milliseconds(_ duration: Duration) -> Int {
+        Int((duration / Duration.milliseconds(1)).rounded())
     }
 }

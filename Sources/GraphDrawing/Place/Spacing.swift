@@ -44,10 +44,11 @@ struct Spacing {
         max(1, direction == .down ? node.height : node.width)
     }
 
-    /// Where lines may end, kept within the node whatever was asked for.
+    /// Where lines may end: never in a corner, never outside, whatever was asked for.
     static func ports(of node: Graph.Node, _ direction: Direction) -> ClosedRange<Int> {
         let size = across(node, direction)
         let corner = node.height >= 3 && size >= 3 ? 1 : 0
-        return (node.ports ?? corner...(size - 1 - corner)).clamped(to: 0...(size - 1))
+        let side = corner...(size - 1 - corner)
+        return (node.ports ?? side).clamped(to: side)
     }
 }

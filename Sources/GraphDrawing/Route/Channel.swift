@@ -42,13 +42,16 @@ struct Channel {
     private(set) var below: Side
     private(set) var segments: [Segment]
     let unit: Int
+    /// Whether all junctions will show their arms.
+    let isForUnicode: Bool
     /// The segments of each end.
     private(set) var segmentsOfUpper: [[Int]] = []
     private(set) var segmentsOfLower: [[Int]] = []
     private var joined: Set<Segment> = []
 
     /// The line ends with one for each item, and the segments between them.
-    init(above: Side, below: Side, segments: [Segment], unit: Int) {
+    init(above: Side, below: Side, segments: [Segment], unit: Int, isForUnicode: Bool) {
+        self.isForUnicode = isForUnicode
         self.above = above
         self.below = below
         self.segments = segments

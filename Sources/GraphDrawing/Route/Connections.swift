@@ -4,10 +4,13 @@ struct Connections {
     private(set) var columns: [Int: Int] = [:]
     private var taken: Set<Int>
     private let unit: Int
+    /// Whether lines may stand side by side.
+    private let isDense: Bool
 
     init(_ channel: Channel) {
         taken = Set(channel.above.columns).union(channel.below.columns)
-        unit = channel.unit
+        isDense = channel.unit > 1 && channel.isForUnicode
+        unit = isDense ? 1 : channel.unit
         var used = Set<Int>()
         for (index, segment) in channel.segments.enumerated()
         where channel.above.degrees[segment.upper] > 1 && channel.below.degrees[segment.lower] > 1 {
@@ -33,12 +36,15 @@ struct Connections {
     private static let reach = 4
 
     /// A column in which no line of the channel stands, nor in those beside it, as near as there is one: junctions
-    /// side by side are hard to read, and in ASCII may be read in two ways.
-    mutating func claim(near column: Int, towards other: Int, within reach: Int) -> Int? {
+    /// side by side are hard to read, and in ASCII may be read in two ways. To the right, in Unicode, the rows between
+    /// the nodes are taken too: there is nothing else free between one-line nodes.
+    mutating func claim(
+        near column: Int, towards other: Int, within reach: Int, where isFit: (Int) -> Bool = { _ in true }
+    ) -> Int? {
         let step = other < column ? -unit : unit
         var distance = step
         while abs(distance) <= reach {
-            for candidate in [column + distance, column - distance] where isFree(candidate) {
+            for candidate in [column + distance, column - distance] where isFree(candidate) && isFit(candidate) {
                 taken.insert(candidate)
                 return candidate
             }
@@ -48,7 +54,7 @@ struct Connections {
     }
 
     private func isFree(_ column: Int) -> Bool {
-        !taken.contains(column) && !taken.contains(column - 1) && !taken.contains(column + 1)
+        !taken.contains(column) && (isDense || !taken.contains(column - 1) && !taken.contains(column + 1))
     }
 
     /// Whether the target's column is free above it, and all its other lines come from one side.

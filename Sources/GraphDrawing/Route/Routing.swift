@@ -84,7 +84,9 @@ struct Routing {
             }
             above.append(item, column: place[item], range: range(item))
         }
-        return Channel(above: above, below: below, segments: segments, unit: spacing.unit)
+        return Channel(
+            above: above, below: below, segments: segments, unit: spacing.unit,
+            isForUnicode: options.style == .unicode)
     }
 
     /// The columns in which an item's line may end; a bend has but one.

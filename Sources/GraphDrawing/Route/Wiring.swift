@@ -141,7 +141,12 @@ struct Wiring {
     ) {
         let column = channel.above.columns[pair.upper]
         let goal = leaving.first.map { (runs[$0].left + runs[$0].right) / 2 } ?? column
-        guard let aside = connections.claim(near: column, towards: goal, within: .max) else { return }
+        // A run through which a line goes straight on has its other arms on one side: they must stay there.
+        let stems = leaving.compactMap { run in runs[run].downs.first { runs[run].ups.contains($0) } }
+        let aside = connections.claim(near: column, towards: goal, within: .max) { candidate in
+            stems.allSatisfy { ($0 < column) == ($0 < candidate) }
+        }
+        guard let aside else { return }
         let step = add(Run(ups: [column], downs: [aside]))
         for run in leaving {
             runs[run] = runs[run].moving(up: column, to: aside)

@@ -25,7 +25,7 @@ package struct Drawing: Sendable {
         self.key = key
         nameWidths = widths
         style = signs.isASCII ? .ascii : .unicode
-        layout = layOut(graph)
+        layout = layOut(graph, options: LayoutOptions(layerGap: key.layerGap, style: style))
         markedPath = path
         picture = Self.picture(of: layout, graph, style: style, path: path)
     }

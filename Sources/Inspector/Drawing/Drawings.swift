@@ -4,6 +4,13 @@ import TerminalCore
 struct DrawingKey: Sendable, Hashable {
     let form: GraphForm
     let fields: NodeFields
+    /// The fewest rows between two layers.
+    var layerGap = 1
+
+    /// The same with more air between the layers, where lines of text would stand close.
+    var airy: DrawingKey? {
+        form == .lines ? DrawingKey(form: form, fields: fields, layerGap: 2) : nil
+    }
 }
 
 /// The drawings of the present graph: each is laid out when it is first wanted, and kept.
@@ -50,7 +57,14 @@ struct Drawings: Sendable {
                 prepare(key, of: run, signs: signs).size.columns <= room.columns
             }
         if fitting == nil { _ = prepare(own, of: run, signs: signs) }
-        return fitting ?? own
+        return fitting.map { airier($0, of: run, in: room, signs: signs) } ?? own
+    }
+
+    /// The drawing with more air, if all of it is in sight.
+    private mutating func airier(_ key: DrawingKey, of run: RunModel, in room: Size, signs: Signs) -> DrawingKey {
+        guard let airy = key.airy else { return key }
+        let size = prepare(airy, of: run, signs: signs).size
+        return size.columns <= room.columns && size.rows <= room.rows ? airy : key
     }
 
     /// Draws the present critical path heavy in one of the drawings.

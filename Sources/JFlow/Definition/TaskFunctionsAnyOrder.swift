@@ -8,6 +8,7 @@
 ///   - line: Where the task is defined, for messages.
 ///   - body: The function.
 @inlinable
+@_disfavoredOverload
 public func taskFunction<Output: Sendable, Plain, each A: TaskArgument>(
     _ name: String, plain: Plain.Type, _ inputs: repeat each A, file: StaticString, line: UInt,
     body: @escaping @Sendable (repeat (each A).Value) throws -> Output
@@ -27,6 +28,7 @@ public func taskFunction<Output: Sendable, Plain, each A: TaskArgument>(
 
 /// Defines a task whose body is asynchronous; see the synchronous overload.
 @inlinable
+@_disfavoredOverload
 public func taskFunction<Output: Sendable, Plain, each A: TaskArgument>(
     _ name: String, plain: Plain.Type, _ inputs: repeat each A, file: StaticString, line: UInt,
     body: @escaping @Sendable (repeat (each A).Value) async throws -> Output

@@ -7,13 +7,7 @@ public func task<Output: Sendable, D1: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (D1.Value) throws -> Output
 ) -> TaskDefinition<Output, Void, D1.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [dependency1.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0)), at: 1) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: Void.self, dependency1, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with one dependency.
@@ -23,13 +17,7 @@ public func task<Output: Sendable, D1: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (D1.Value) async throws -> Output
 ) -> TaskDefinition<Output, Void, D1.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [dependency1.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0)), at: 1) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: Void.self, dependency1, file: file, line: line, body: body)
 }
 
 /// Defines a task, with one parameter that the caller of a run gives.
@@ -40,13 +28,7 @@ public func task<Output: Sendable, P1: Sendable>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1) throws -> Output
 ) -> TaskDefinition<Output, (P1), P1> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0)), at: 1) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: (P1).self, parameter1, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives.
@@ -57,13 +39,7 @@ public func task<Output: Sendable, P1: Sendable>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1) async throws -> Output
 ) -> TaskDefinition<Output, (P1), P1> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0)), at: 1) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: (P1).self, parameter1, file: file, line: line, body: body)
 }
 
 /// Defines a task, with two dependencies.
@@ -73,13 +49,7 @@ public func task<Output: Sendable, D1: Dependency, D2: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (D1.Value, D2.Value) throws -> Output
 ) -> TaskDefinition<Output, Void, D1.Value, D2.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [dependency1.input, dependency2.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: Void.self, dependency1, dependency2, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with two dependencies.
@@ -89,13 +59,7 @@ public func task<Output: Sendable, D1: Dependency, D2: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (D1.Value, D2.Value) async throws -> Output
 ) -> TaskDefinition<Output, Void, D1.Value, D2.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [dependency1.input, dependency2.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: Void.self, dependency1, dependency2, file: file, line: line, body: body)
 }
 
 /// Defines a task, with one parameter that the caller of a run gives and one dependency.
@@ -106,13 +70,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, D1.Value) throws -> Output
 ) -> TaskDefinition<Output, (P1), P1, D1.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, dependency1.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: (P1).self, parameter1, dependency1, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives and one dependency.
@@ -123,13 +81,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, D1.Value) async throws -> Output
 ) -> TaskDefinition<Output, (P1), P1, D1.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, dependency1.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: (P1).self, parameter1, dependency1, file: file, line: line, body: body)
 }
 
 /// Defines a task, with two parameters that the caller of a run gives.
@@ -140,13 +92,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, P2) throws -> Output
 ) -> TaskDefinition<Output, (P1, P2), P1, P2> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, parameter2.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: (P1, P2).self, parameter1, parameter2, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with two parameters that the caller of a run gives.
@@ -157,13 +103,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, P2) async throws -> Output
 ) -> TaskDefinition<Output, (P1, P2), P1, P2> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, parameter2.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: (P1, P2).self, parameter1, parameter2, file: file, line: line, body: body)
 }
 
 /// Defines a task, with three dependencies.
@@ -173,13 +113,7 @@ public func task<Output: Sendable, D1: Dependency, D2: Dependency, D3: Dependenc
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (D1.Value, D2.Value, D3.Value) throws -> Output
 ) -> TaskDefinition<Output, Void, D1.Value, D2.Value, D3.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [dependency1.input, dependency2.input, dependency3.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: Void.self, dependency1, dependency2, dependency3, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with three dependencies.
@@ -189,13 +123,7 @@ public func task<Output: Sendable, D1: Dependency, D2: Dependency, D3: Dependenc
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (D1.Value, D2.Value, D3.Value) async throws -> Output
 ) -> TaskDefinition<Output, Void, D1.Value, D2.Value, D3.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [dependency1.input, dependency2.input, dependency3.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: Void.self, dependency1, dependency2, dependency3, file: file, line: line, body: body)
 }
 
 /// Defines a task, with one parameter that the caller of a run gives and two dependencies.
@@ -206,13 +134,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency, D2: Dependency>
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, D1.Value, D2.Value) throws -> Output
 ) -> TaskDefinition<Output, (P1), P1, D1.Value, D2.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, dependency1.input, dependency2.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: (P1).self, parameter1, dependency1, dependency2, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with one parameter that the caller of a run gives and two dependencies.
@@ -223,13 +145,7 @@ public func task<Output: Sendable, P1: Sendable, D1: Dependency, D2: Dependency>
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, D1.Value, D2.Value) async throws -> Output
 ) -> TaskDefinition<Output, (P1), P1, D1.Value, D2.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, dependency1.input, dependency2.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: (P1).self, parameter1, dependency1, dependency2, file: file, line: line, body: body)
 }
 
 /// Defines a task, with two parameters that the caller of a run gives and one dependency.
@@ -240,13 +156,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, D1: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, P2, D1.Value) throws -> Output
 ) -> TaskDefinition<Output, (P1, P2), P1, P2, D1.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, parameter2.input, dependency1.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: (P1, P2).self, parameter1, parameter2, dependency1, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with two parameters that the caller of a run gives and one dependency.
@@ -257,13 +167,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, D1: Dependency>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, P2, D1.Value) async throws -> Output
 ) -> TaskDefinition<Output, (P1, P2), P1, P2, D1.Value> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, parameter2.input, dependency1.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: (P1, P2).self, parameter1, parameter2, dependency1, file: file, line: line, body: body)
 }
 
 /// Defines a task, with three parameters that the caller of a run gives.
@@ -274,13 +178,7 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, P2, P3) throws -> Output
 ) -> TaskDefinition<Output, (P1, P2, P3), P1, P2, P3> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, parameter2.input, parameter3.input], output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(synchronous: body))
+    taskFunction(name, plain: (P1, P2, P3).self, parameter1, parameter2, parameter3, file: file, line: line, body: body)
 }
 
 /// Defines a task whose body is asynchronous, with three parameters that the caller of a run gives.
@@ -291,11 +189,5 @@ public func task<Output: Sendable, P1: Sendable, P2: Sendable, P3: Sendable>(
     file: StaticString = #fileID, line: UInt = #line,
     body: @escaping @Sendable (P1, P2, P3) async throws -> Output
 ) -> TaskDefinition<Output, (P1, P2, P3), P1, P2, P3> {
-    TaskDefinition(
-        erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line),
-            inputs: [parameter1.input, parameter2.input, parameter3.input], output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
-        function: TaskFunction(asynchronous: body))
+    taskFunction(name, plain: (P1, P2, P3).self, parameter1, parameter2, parameter3, file: file, line: line, body: body)
 }

@@ -98,17 +98,14 @@ public final class RunControl: Sendable {
 
     // MARK: For the run
 
-    var isHeld: Bool { settings.withLock { $0.isHeld } }
-
+    /// Begins a run under this control. Both happen under the control's lock, so that no request falls between.
     func attach(_ run: RunExecution) {
-        let breakpoints = settings.withLock { settings in
+        let aftermath = settings.withLock { settings in
             precondition(settings.run == nil, "a run control steers one run at a time: make one for each")
             settings.run = run
-            return settings.breakpoints
+            return run.begin(isHeld: settings.isHeld, breakpoints: settings.breakpoints)
         }
-        run.steer { scheduler in
-            for task in breakpoints { scheduler.breakpointChanged(true, before: task) }
-        }
+        aftermath.map(run.perform)
     }
 
     func detach() {

@@ -10,6 +10,7 @@ final class RunExecution: Sendable {
     let values: ValueBlock
     let isObserved: Bool
     let state: Mutex<LockedRunState>
+    private let slots: Int?
 
     init(plan: Plan, setup: RunSetup, cache: any TaskCache, options: RunOptions) {
         self.plan = plan
@@ -19,28 +20,31 @@ final class RunExecution: Sendable {
         values = ValueBlock(layout: plan.layout)
         let scheduler = Scheduler(
             graph: plan.graph, start: setup.start, isCached: plan.isCached, policy: options.failurePolicy,
-            slots: options.slots ?? .max, isHeld: options.control?.isHeld ?? false, isObserved: isObserved)
+            slots: options.slots ?? .max, isObserved: isObserved)
+        slots = options.slots
         state = Mutex(
             LockedRunState(scheduler: scheduler, log: EventLog(observers: options.observers, begin: .now)))
         for (task, store) in setup.stores { store(values.frame(of: task)) }
-        if isObserved { announce(slots: options.slots) }
     }
 
     /// Runs everything and returns when nothing is under way any more.
     func complete(control: RunControl?) async {
-        control?.attach(self)
+        if let control { control.attach(self) } else { begin() }
         defer { control?.detach() }
         await withTaskCancellationHandler {
             startFirstWorker()
-            while case .startStandby = await nextOrder() { startStandby() }
+            while case .start(let standby) = await nextOrder() { start(standby) }
         } onCancel: {
             cancelRun()
         }
     }
 
     /// Starts a worker that is not needed yet; it inherits priority and task-locals from whoever calls.
-    func startStandby() {
-        Task { await Standby(run: self).watch() }
+    func start(_ standby: Standby) {
+        Task {
+            var standby = standby
+            await standby.watch(self)
+        }
     }
 
     /// Does what a visit to the lock left to be done.
@@ -95,14 +99,22 @@ final class RunExecution: Sendable {
 
     // MARK: Start and end
 
-    private func announce(slots: Int?) {
-        let description = RunDescription(plan: plan.description, slots: slots)
-        change { state in
-            state.tell(.runStarted(description), at: .zero)
-            for task in setup.start.stages.indices where setup.start.stages[task].isFinal {
-                state.tell(.finished(task: task, TaskEnd(state: setup.start.stages[task].state)), at: .zero)
-            }
-            state.followUp()
+    /// Tells the observers how the run begins.
+    func begin() {
+        begin(isHeld: false, breakpoints: []).map(perform)
+    }
+
+    /// Closes the gate where it is to be closed and tells the observers how the run begins; the caller performs what
+    /// is left to be done when it holds no lock any more.
+    func begin(isHeld: Bool, breakpoints: Set<Int>) -> LockedRunState.Aftermath? {
+        let description = isObserved ? RunDescription(plan: plan.description, slots: slots) : nil
+        return state.withLock { state in
+            if let description { state.tell(.runStarted(description), at: .zero) }
+            if isObserved { state.tellDecided(setup.start.stages) }
+            for task in breakpoints { state.scheduler.breakpointChanged(true, before: task) }
+            if isHeld { state.scheduler.holdRequested() }
+            state.begin()
+            return state.takeAftermath()
         }
     }
 

@@ -35,11 +35,10 @@ struct Scheduler: Sendable {
     ///   - isCached: Which tasks are looked up in a cache before they start; empty when none is.
     ///   - policy: What a failure does to the rest.
     ///   - slots: The most tasks that are under way at once, at least 1.
-    ///   - isHeld: Whether the gate is closed before the first task.
     ///   - isObserved: Whether changes are recorded.
     init(
         graph: DependencyGraph, start: RunStart? = nil, isCached: [Bool] = [], policy: FailurePolicy = .stop,
-        slots: Int = .max, isHeld: Bool = false, isObserved: Bool = true
+        slots: Int = .max, isObserved: Bool = true
     ) {
         self.graph = graph
         self.isCached = isCached
@@ -48,7 +47,6 @@ struct Scheduler: Sendable {
         self.isObserved = isObserved
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
-        if isHeld { setMode(.held) }
         remainingCount = start?.remainingCount ?? graph.count
         for task in stages.indices where stages[task] == .pending && waiting[task] == 0 { becomeReady(task) }
     }
@@ -146,6 +144,11 @@ struct Scheduler: Sendable {
 
     /// The tasks whose bodies are running, lowest first.
     var runningTasks: [Int] { stages.indices.filter { stages[$0] == .running } }
+
+    /// Closes the gate before the first task.
+    mutating func holdRequested() {
+        if !isOver { setMode(.held) }
+    }
 
     /// Lets running tasks end and starts nothing.
     mutating func pauseRequested() {
