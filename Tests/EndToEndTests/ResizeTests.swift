@@ -9,7 +9,7 @@ extension EndToEnd {
                 for (columns, rows) in [(80, 24), (40, 10), (31, 8), (20, 3), (1, 1), (100, 30)] {
                     let fresh = try heldScreen(columns: columns, rows: rows)
                     try terminal.resize(columns: columns, rows: rows)
-                    try terminal.wait(until: "at \(columns)×\(rows) it is this screen:\n\(fresh)\n") { $0 == fresh }
+                    try terminal.wait(until: "\(columns)×\(rows) is drawn as by a fresh start") { $0 == fresh }
                 }
             }
         }
@@ -39,7 +39,9 @@ extension EndToEnd {
                 try terminal.wait(until: "it runs") { $0.count(of: "▸") ?? 0 > 0 }
                 for size in 1...30 { try terminal.resize(columns: size * 5, rows: size * 2) }
                 try terminal.resize(columns: 100, rows: 30)
-                try terminal.wait(until: "the run is done") { $0.mode == "DONE" && $0.count(of: "✓", "≣") == 17 }
+                try terminal.wait(until: "the run is done") {
+                    $0.mode == "DONE" && $0.count(of: "✓", "≣") == 17 && $0.lines.count == 30
+                }
                 try terminal.expectNoLeftovers()
             }
         }
