@@ -1,5 +1,12 @@
 import Testing
 
+extension Screen {
+    /// Whether its footer stands where it does at this size, so that the program knows the size.
+    fileprivate func isWhole(columns: Int, rows: Int) -> Bool {
+        lines.count == rows && lines[rows - 1].hasSuffix("q quit") && lines[rows - 1].count == columns - 1
+    }
+}
+
 extension EndToEnd {
     @TerminalThread
     struct ResizeTests {
@@ -27,7 +34,9 @@ extension EndToEnd {
                     }
                 }
                 try terminal.send("X", "y")
-                try terminal.wait(until: "the run is cancelled, and no clock runs") { $0.mode == "CANCELLED" }
+                try terminal.wait(until: "the run is cancelled, and no clock runs") {
+                    $0.mode == "CANCELLED" && $0.isWhole(columns: 100, rows: 30)
+                }
                 try terminal.expectNoLeftovers()
                 try terminal.send("q")
                 try terminal.expectExit(130)
@@ -40,7 +49,7 @@ extension EndToEnd {
                 for size in 1...30 { try terminal.resize(columns: size * 5, rows: size * 2) }
                 try terminal.resize(columns: 100, rows: 30)
                 try terminal.wait(until: "the run is done") {
-                    $0.mode == "DONE" && $0.count(of: "✓", "≣") == 17 && $0.lines.count == 30
+                    $0.mode == "DONE" && $0.count(of: "✓", "≣") == 17 && $0.isWhole(columns: 100, rows: 30)
                 }
                 try terminal.expectNoLeftovers()
             }
