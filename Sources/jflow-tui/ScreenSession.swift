@@ -49,9 +49,11 @@ final class ScreenSession {
         while leaving == nil {
             let terminalEvents = screen.wait(until: deadline)
             send(.clock(now))
-            for event in terminalEvents where leaving == nil { take(event) }
+            for event in terminalEvents where leaving == nil && !event.isPrinted { take(event) }
             let drained = events.drain()
             if !drained.isEmpty { send(.events(drained)) }
+            // Last, because the first line that a task prints must not come before the start of its run.
+            for event in terminalEvents where event.isPrinted { take(event) }
             paintIfDue()
         }
         return leave(leaving ?? 0)
@@ -133,5 +135,12 @@ final class ScreenSession {
             print("waiting for running tasks to return; ctrl-c leaves without them")
             _ = execution.waitForEnd()
         }
+    }
+}
+
+extension TerminalEvent {
+    fileprivate var isPrinted: Bool {
+        if case .printed = self { return true }
+        return false
     }
 }

@@ -6,7 +6,8 @@ import Testing
 @Suite struct DurationTextTests {
     @Test func timesReadAsTheyShould() {
         let cases: [(Duration, String, String)] = [
-            (.zero, "0ms", "0s"), (.microseconds(400), "0.4ms", "0ms"), (.milliseconds(50), "50ms", "50ms"),
+            (.zero, "0ms", "0s"), (.microseconds(400), "0.4ms", "<1ms"), (.microseconds(40), "40us", "<1ms"),
+            (.milliseconds(50), "50ms", "50ms"),
             (.milliseconds(99), "99ms", "99ms"), (.microseconds(99_500), "0.10s", "0.1s"),
             (.milliseconds(310), "0.31s", "0.3s"), (.milliseconds(9_994), "9.99s", "10s"),
             (.milliseconds(9_996), "10.0s", "10s"), (.milliseconds(12_340), "12.3s", "12s"),

@@ -1,4 +1,5 @@
 import JFlow
+import TerminalCore
 import Testing
 
 @testable import Inspector
@@ -94,6 +95,45 @@ import Testing
             let lines = ExitSummary.lines(for: story.run, signs: .unicode, exitCode: 1)
             #expect(lines.count <= 20)
             if count > 14 { #expect(lines.contains("  and \(count - 14) more")) }
+        }
+    }
+
+    @Test func summaryOfACancelledRunCountsWhatHadNotStarted() {
+        var story = Story(.diamond)
+        story.start(0, "load")
+        story.tell(10, .modeChanged(.cancelling))
+        for name in ["load", "left", "right", "join"] {
+            story.finish(20, name, TaskEnd(state: .cancelled, reason: .runCancelled))
+        }
+        story.tell(20, .runFinished(.cancelled))
+        #expect(
+            ExitSummary.lines(for: story.run, signs: .unicode, exitCode: 130).prefix(3) == [
+                "diamond  cancelled in 20ms   0 of 4 tasks   (4 cancelled)",
+                "  ⊘ load  cancelled after 20ms  the run was cancelled",
+                "  ⊘ 3 tasks had not started",
+            ])
+    }
+
+    @Test func summaryIsNeverWiderThanAnybodyReads() {
+        let long = String(repeating: "名", count: 10_000)
+        var story = Story(PlanDescription(long, [(long, [], 5), ("t", [long], 5)], goals: ["t"]))
+        story.start(0, long)
+        story.finish(1, long, TaskEnd(state: .failed, error: long))
+        story.finish(1, "t", TaskEnd(state: .skipped, reason: .needs(task: 0)))
+        story.tell(2, .runFinished(.failed))
+        let lines = ExitSummary.lines(for: story.run, signs: .unicode, exitCode: 1)
+        #expect(lines.count == 6)
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= 240 })
+    }
+
+    @Test func stateAndNameOfALineNeverTouch() {
+        for state in [TaskState.done, .cached, .failed, .skipped, .cancelled] {
+            var renderer = PlainRenderer()
+            var story = Story(.diamond)
+            story.finish(5, "load", TaskEnd(state: state, error: "no", reason: .taskCancelled))
+            let lines = renderer.lines(for: story.events, at: .zero)
+            #expect(lines.last?.contains("\(state.word) ") == true, "\(lines)")
+            #expect(lines.last?.contains(" load") == true, "\(lines)")
         }
     }
 

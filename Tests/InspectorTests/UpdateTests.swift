@@ -124,7 +124,10 @@ import Testing
     @Test func firstInterruptCancelsAndSecondLeavesAtOnce() {
         var model = running
         #expect(update(&model, .terminal(.interrupt)) == [.cancelRun])
-        #expect(model.notice == "cancelling, ctrl-c again to exit now")
+        #expect(view(model).text.contains("cancelling, ctrl-c again to exit now"))
+        #expect(press("f", &model) == [])
+        _ = update(&model, .clock(.seconds(60)))
+        #expect(view(model).text.contains("cancelling, ctrl-c again to exit now"))
         #expect(press(.control("c"), &model) == [.exitNow])
         #expect(model.exitCode == 130)
         model = inMode(.held)

@@ -28,6 +28,10 @@ package struct Model: Sendable {
     package internal(set) var question: Question?
     /// What the screen has to say until the next key.
     package internal(set) var notice: String?
+    /// When the words of the notice have been on the screen long enough to be read.
+    var noticeEnd: Duration?
+    /// The task that a step was told to start, until a task has started.
+    var steppedTask: Int?
     let keys = KeyMap.standard
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
@@ -82,10 +86,11 @@ package struct Model: Sendable {
         leavingCode ?? ExitCode.code(for: run, isInterrupted: interruptCount > 0)
     }
 
-    /// When, in the clock's time, the picture changes by itself; `nil` while no task runs.
+    /// When, in the clock's time, the picture changes by itself; `nil` while no task runs and nothing is said.
     package var nextDeadline: Duration? {
-        guard !run.running.isEmpty, run.end == nil else { return nil }
-        return Self.tick * (Int(now / Self.tick) + 1)
+        let isTicking = !run.running.isEmpty && run.end == nil
+        let tick = isTicking ? Self.tick * (Int(now / Self.tick) + 1) : nil
+        return [tick, noticeEnd].compactMap { $0 }.min()
     }
 
     /// Time on the run's clock.
@@ -93,6 +98,8 @@ package struct Model: Sendable {
 
     /// The time after which running clocks are drawn again.
     static let tick = Duration.milliseconds(100)
+    /// How long a notice stays when no key is pressed.
+    static let noticeDuration = Duration.seconds(5)
 }
 
 /// Where the mouse was pressed last, to know a double click.

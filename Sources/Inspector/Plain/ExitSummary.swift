@@ -5,6 +5,8 @@ import TerminalCore
 package enum ExitSummary {
     /// The most lines about single tasks; the rest is counted.
     static let taskLineLimit = 14
+    /// The most columns of a line: three rows of a common terminal are as much of an error as anybody reads here.
+    static let columnLimit = 240
 
     /// The end of a run in at most twenty lines: state, total, what went wrong and why, the critical path and the
     /// slowest tasks.
@@ -20,7 +22,7 @@ package enum ExitSummary {
         if let path = run.criticalPath, run.end != nil { lines.append(pathLine(path, run)) }
         if let slowest = slowestLine(run) { lines.append(slowest) }
         if exitCode != 0 { lines.append("  exit \(exitCode)") }
-        return lines
+        return lines.map { fitted($0, to: columnLimit, isASCII: signs.isASCII) }
     }
 
     private static func headline(_ run: RunModel) -> String {
@@ -34,12 +36,20 @@ package enum ExitSummary {
 
     private static func troubles(of run: RunModel, signs: Signs) -> [String] {
         let others = run.tasks.indices.filter { [.skipped, .cancelled].contains(run.tasks[$0].state) }
-        let troubled = run.failures + others
+        let untouched = Set(others.filter { run.tasks[$0].reason == .runCancelled && run.tasks[$0].startTime == nil })
+        let troubled = run.failures + others.filter { !untouched.contains($0) }
         let shown = troubled.prefix(taskLineLimit)
         let width = shown.map { DisplayWidth.of(run.tasks[$0].name) }.max() ?? 0
         let lines = shown.map { troubleLine(of: $0, in: run, signs: signs, nameWidth: min(width, 32)) }
         let left = troubled.count - shown.count
-        return left > 0 ? lines + ["  and \(left) more"] : lines
+        let rest = left > 0 ? ["  and \(left) more"] : []
+        return lines + rest + untouchedLines(untouched.count, signs)
+    }
+
+    /// One line for all that a cancelled run had not come to.
+    private static func untouchedLines(_ count: Int, _ signs: Signs) -> [String] {
+        guard count > 0 else { return [] }
+        return ["  \(signs[TaskState.cancelled]) \(count) task\(count == 1 ? "" : "s") had not started"]
     }
 
     private static func troubleLine(of task: Int, in run: RunModel, signs: Signs, nameWidth: Int) -> String {

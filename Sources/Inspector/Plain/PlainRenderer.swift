@@ -60,7 +60,7 @@ package struct PlainRenderer: Sendable {
 
     private func endWords(of task: Int) -> String {
         let record = run.tasks[task]
-        let state = extended(record.state.word, to: 9)
+        let state = extended(record.state.word + " ", to: 9)
         let detail =
             switch record.state {
             case .failed: record.error

@@ -5,6 +5,7 @@ package enum DurationText {
         let microseconds = max(wholeMicroseconds(duration), 0)
         switch microseconds {
         case 0: return "0ms"
+        case ..<100: return "\(microseconds)us"
         case ..<1_000: return tenths(microseconds, of: 1_000) + "ms"
         case ..<99_500: return "\((microseconds + 500) / 1_000)ms"
         case ..<9_995_000: return hundredths(microseconds, of: 1_000_000) + "s"
@@ -18,6 +19,7 @@ package enum DurationText {
         let microseconds = max(wholeMicroseconds(duration), 0)
         switch microseconds {
         case 0: return "0s"
+        case ..<1_000: return "<1ms"
         case ..<99_500: return "\((microseconds + 500) / 1_000)ms"
         case ..<9_950_000: return tenths(microseconds, of: 1_000_000) + "s"
         case ..<99_500_000: return "\((microseconds + 500_000) / 1_000_000)s"

@@ -48,6 +48,10 @@ extension Model {
             say(hasStartedWords(task))
             return []
         }
+        if mode == .pausedBefore(task) {
+            say("the run stands before \(run.name(of: task)): s starts it")
+            return []
+        }
         say("runs until \(run.name(of: task)) is next")
         return [.runTo(task: task)]
     }

@@ -4,8 +4,7 @@ import TerminalCore
 extension Model {
     mutating func keyPressed(_ key: Key) -> [Effect] {
         if key == .control("c") { return interrupted() }
-        notice = nil
-        changed()
+        dropNotice()
         if let question { return answered(question, with: key) }
         guard let command = keys.command(for: key) else { return [] }
         if isHelpOpen, helpTakes(command) { return [] }

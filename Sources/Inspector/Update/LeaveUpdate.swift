@@ -49,7 +49,7 @@ extension Model {
         isCancelling = true
         leavesWhenEnded = true
         leavingCode = ExitCode.interrupted
-        say("cancelling, ctrl-c again to exit now")
+        dropNotice()
         return [.cancelRun]
     }
 

@@ -15,8 +15,7 @@ extension Model {
     }
 
     private mutating func pressed(at position: Point) -> [Effect] {
-        changed()
-        notice = nil
+        dropNotice()
         if isHelpOpen {
             isHelpOpen = false
             return []

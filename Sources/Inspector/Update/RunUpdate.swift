@@ -12,6 +12,7 @@ extension Model {
         for event in events {
             if case .runStarted = event.kind { hasBegun = true }
             run.apply(event)
+            tellStep(event)
         }
         if hasClock { run.observed(at: now) }
         run.settle()
@@ -26,12 +27,28 @@ extension Model {
 
     mutating func stepAnswered(_ answer: RunControl.StepAnswer) -> [Effect] {
         switch answer {
-        case .starts(let task): say("starts \(run.name(of: task))")
+        case .starts(let task):
+            steppedTask = task
+            say("starts \(run.name(of: task))")
         case .noFreeSlot: say("no free slot")
         case .nothingReady(let awaited): say("nothing is ready: waiting for \(names(awaited))")
         case .notRunning: say("there is no run to step")
         }
         return []
+    }
+
+    /// Says which task a step has started in the end, when the one it was told to start came from the cache.
+    private mutating func tellStep(_ event: Event) {
+        guard let stepped = steppedTask else { return }
+        switch event.kind {
+        case .finished(let task, let end) where task == stepped && end.state == .cached:
+            say("\(run.name(of: task)) came from the cache")
+        case .started(let task):
+            steppedTask = nil
+            if task != stepped { say("starts \(run.name(of: task)) (\(run.name(of: stepped)) came from the cache)") }
+        case .runStarted, .runFinished: steppedTask = nil
+        case .ready, .finished, .logged, .progressed, .modeChanged, .dropped: break
+        }
     }
 
     mutating func layerStepped(_ tasks: [Int]) -> [Effect] {

@@ -35,6 +35,14 @@ extension Model {
 
     mutating func say(_ words: String) {
         notice = words
+        noticeEnd = hasClock ? now + Self.noticeDuration : nil
+        changed()
+    }
+
+    /// Takes the notice away: its words would hide what the run says now.
+    mutating func dropNotice() {
+        notice = nil
+        noticeEnd = nil
         changed()
     }
 
@@ -42,6 +50,7 @@ extension Model {
         let before = Int(now / Self.tick)
         now = time
         hasClock = true
+        if let noticeEnd, now >= noticeEnd { dropNotice() }
         guard !run.running.isEmpty, run.end == nil, Int(now / Self.tick) != before else { return [] }
         followRun()
         changed()

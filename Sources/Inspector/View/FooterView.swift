@@ -8,15 +8,22 @@ func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
         line += StyledText(" before \(fitted(model.run.name(of: task), to: 16, isASCII: model.signs.isASCII))")
     }
     line += StyledText(" \(model.signs.vertical) ", Theme.dim)
-    if Panes(of: model).strip.isEmpty, let notice = model.notice {
-        frame.write(line + StyledText(notice, Theme.notice), in: area, signs: model.signs)
-        return
+    if let question = model.question {
+        return frame.write(line + StyledText(question.answers), in: area, signs: model.signs)
+    }
+    if Panes(of: model).strip.isEmpty, !model.isHelpOpen, let said = footerNotice(model) {
+        return frame.write(line + said, in: area, signs: model.signs)
     }
     let tail = hints(footerTail(model), model, room: area.columns)
     let room = area.columns - line.width - tail.width - 1 - margin.count
     line += hints(footerHints(model), model, room: room)
     frame.write(line, in: area, signs: model.signs)
     frame.write(trailing: tail + StyledText(margin), in: area, reserved: line.width + 1, signs: model.signs)
+}
+
+/// What must be read where there is no strip: a notice, or that the run is being cancelled.
+private func footerNotice(_ model: Model) -> StyledText? {
+    model.notice == nil && model.mode != .cancelling ? nil : lastLine(model)
 }
 
 /// Keys and the word for what they do now.
@@ -57,7 +64,8 @@ private func footerHints(_ model: Model) -> [Hint] {
     let scroll = Hint(.moveUp, .moveDown, word: "scroll")
     if model.isHelpOpen { return [scroll] }
     if model.detail.isOpen && model.detail.isFocused {
-        return [Hint(.back, word: "back"), scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
+        let own = [Hint(.back, word: "back"), scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
+        return own + runHints(model)
     }
     return runHints(model) + shownHints(model)
 }
@@ -76,7 +84,8 @@ private func runHints(_ model: Model) -> [Hint] {
 }
 
 private func shownHints(_ model: Model) -> [Hint] {
-    var hints = [Hint(.open, word: "details")]
+    let open = [Hint(.switchPane, word: "log"), Hint(.back, word: "back")]
+    var hints = model.detail.isOpen ? open : [Hint(.open, word: "details")]
     if model.mode == .held { hints.append(Hint(.toggleBreakpoint, word: "break")) }
     if !model.run.failures.isEmpty { hints.append(Hint(.nextFailure, word: "failure")) }
     if !model.follow.isOn && !model.mode.isEnded { hints.append(Hint(.toggleFollow, word: "follow")) }

@@ -34,7 +34,7 @@ private func drawTitle(_ model: Model, in area: Rectangle, _ frame: inout Frame)
 /// The facts of the title, from all of them to the fewest.
 private func titleFacts(_ model: Model) -> [StyledText] {
     let run = model.run
-    let time = DurationText.brief(model.time)
+    let time = DurationText.brief(run.hasStarted ? model.time : .zero)
     let style = Theme.style(of: model.mode)
     let sign = StyledText("\(model.signs[model.mode]) ", style)
     let word = sign + StyledText(model.mode.word, style) + StyledText(" \(time)")
@@ -43,7 +43,7 @@ private func titleFacts(_ model: Model) -> [StyledText] {
     let percent = " \(percentDone(run))%"
     let slots = run.end != nil ? "" : run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
     let rest = run.remainingTime(at: model.time).map { "  ~\(DurationText.brief($0)) left" } ?? ""
-    let held = run.heldTime > .zero ? "  held \(DurationText.brief(run.heldTime))" : ""
+    let held = run.heldTime >= .milliseconds(100) ? "  held \(DurationText.brief(run.heldTime))" : ""
     let counted = word + StyledText(count)
     return [
         counted + StyledText(" ") + bar(run, 16, model.signs) + StyledText(percent + slots + rest + held),

@@ -16,7 +16,8 @@ struct HelpContent {
         let keys = isWide ? Self.beside(left, right) : left + [StyledText()] + right
         lines = keys + [StyledText()] + Self.legend(model, isWide: isWide)
         let width = isWide ? Self.columnWidth * 2 + 4 : model.size.columns
-        box = centered(columns: width, rows: lines.count + 2, in: model.size)
+        let room = Size(columns: model.size.columns, rows: model.size.rows - 1)
+        box = centered(columns: width, rows: lines.count + 2, in: room)
     }
 
     /// Lines in sight at once.

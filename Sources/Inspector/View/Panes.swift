@@ -51,7 +51,7 @@ struct Panes: Sendable, Hashable {
     private static func stripRows(_ size: Size) -> Int {
         switch size.rows {
         case ..<14: 0
-        case ..<28: 3
+        case ..<24: 3
         default: 4
         }
     }

@@ -13,9 +13,11 @@ func drawStrip(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
         lines = [stateLine(of: task, model), storyLine(of: task, model)]
     }
     if area.rows > 3 {
-        lines.append(said ?? StyledText())
+        lines.append(said ?? printedLine(model) ?? StyledText())
     } else if let said {
         lines = lines.prefix(1) + [said]
+    } else if let printed = printedLine(model), lines.count < 2 || lines[1].width == 0 {
+        lines = lines.prefix(1) + [printed]
     }
     for (place, line) in lines.enumerated() { frame.write(margin + line, in: area, row: 1 + place, signs: model.signs) }
 }
@@ -36,17 +38,17 @@ private func drawSeparator(_ model: Model, in area: Rectangle, _ frame: inout Fr
 
 /// How many nodes are out of sight on each side of the drawing.
 private func outsideWords(_ model: Model) -> String {
-    guard let drawing = model.drawing else { return "" }
+    guard let drawing = model.drawing, !Panes(of: model).graph.isEmpty else { return "" }
     let room = model.graphRoom
     let columns = model.offset.column..<(model.offset.column + room.columns)
     let rows = model.offset.row..<(model.offset.row + room.rows)
-    let nodes = drawing.layout.nodes
+    let nodes = drawing.layout.nodes.indices.map { drawing.labelRectangle(of: $0) }
     let signs = model.signs
     let parts = [
-        (nodes.count { $0.rows.upperBound <= rows.lowerBound }, "above \(signs.above)"),
-        (nodes.count { $0.rows.lowerBound >= rows.upperBound }, "more below \(signs.below)"),
-        (nodes.count { $0.columns.upperBound <= columns.lowerBound }, "\(signs.before)"),
-        (nodes.count { $0.columns.lowerBound >= columns.upperBound }, "\(signs.behind)"),
+        (nodes.count { $0.rowRange.upperBound <= rows.lowerBound }, "above \(signs.above)"),
+        (nodes.count { $0.rowRange.lowerBound >= rows.upperBound }, "more below \(signs.below)"),
+        (nodes.count { $0.columnRange.upperBound <= columns.lowerBound }, "\(signs.before)"),
+        (nodes.count { $0.columnRange.lowerBound >= columns.upperBound }, "\(signs.behind)"),
     ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
 }
@@ -107,17 +109,28 @@ private func storyLine(of task: Int, _ model: Model) -> StyledText {
     return StyledText(DurationText.logStamp(line.time) + " ", Theme.dim) + StyledText(line.text)
 }
 
-/// What the screen has to say: a notice, the next step, what was lost, or the newest line without a task.
-private func lastLine(_ model: Model) -> StyledText? {
+/// What the screen has to say: a notice, what is waited for while the run is cancelled, or the next step.
+func lastLine(_ model: Model) -> StyledText? {
     if let notice = model.notice { return StyledText(notice, Theme.notice) }
-    if case .pausedBefore(let task) = model.mode {
+    switch model.mode {
+    case .pausedBefore(let task):
         return StyledText("paused before \(model.run.name(of: task)) (breakpoint): s starts it, space goes on")
+    case .cancelling: return StyledText(cancellingWords(model), Theme.notice)
+    case .held, .paused, .step:
+        return model.run.nextToStart.map { StyledText("next step starts: \(model.run.name(of: $0)) (ready)") }
+    case .starting, .running, .done, .failed, .cancelled: return nil
     }
-    if model.mode.holdsStarts, let next = model.run.nextToStart {
-        return StyledText("next step starts: \(model.run.name(of: next)) (ready)")
-    }
+}
+
+private func cancellingWords(_ model: Model) -> String {
+    if model.leavesWhenEnded { return "cancelling, ctrl-c again to exit now" }
+    return "cancelling: waiting for \(model.names(model.run.longestRunning)) to return"
+}
+
+/// What was lost, or the newest line that was printed by no task in particular.
+private func printedLine(_ model: Model) -> StyledText? {
     if model.run.droppedCount > 0 {
         return StyledText("\(model.run.droppedCount) log lines were lost: they came too fast", Theme.dim)
     }
-    return model.run.log.last.map { StyledText($0.text, Theme.dim) }
+    return model.run.log.last.map { StyledText("printed: ", Theme.dim) + StyledText($0.text) }
 }

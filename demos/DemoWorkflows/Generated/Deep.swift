@@ -14,6 +14,7 @@ extension Demonstration {
             definitions.append(layerTask(node, needing: needed, simulation, fails: index == failing))
         }
         let end = task("end", all: graph.lastLayer.map { definitions[$0] }) { $0.reduce(0, &+) }
+            .expected(.milliseconds(1))
         let workflow = try Workflow(end, name: entry.name)
         return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
             ["\(try await workflow.run(options: options)) paths lead through \(graph.nodes.count) tasks to the end"]
