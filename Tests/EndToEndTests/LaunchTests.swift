@@ -32,7 +32,7 @@ extension EndToEnd {
                     try terminal.wait(for: "HELD │")
                     let process = try terminal.processIdentifier()
                     var former = try processorTicks(of: process)
-                    // The first frame may still be on its way: three times in which two seconds cost nothing is enough.
+                    // The end of the start may still cost something in the first two seconds, and nothing in the next.
                     var costs: [Int] = []
                     repeat {
                         let end = ContinuousClock.now + .seconds(2)
