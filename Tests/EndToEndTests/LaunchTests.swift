@@ -22,7 +22,7 @@ extension EndToEnd {
                 try terminal.wait(until: "the run is done") { $0.mode == "DONE" && $0.count(of: "✓") == 4 }
                 try terminal.send("q")
                 let left = try terminal.expectExit(0)
-                #expect(left.contains("diamond  done in") && left.contains("3 × 3 + 3 + 3 = 15"), "\(left)")
+                #expect(left.contains("diamond  done in") && left.contains("3 * 3 + 3 + 3 = 15"), "\(left)")
             }
         }
 
