@@ -18,6 +18,9 @@ struct DemoCommand: ParsableCommand {
               jflow-tui demo failures --plain    one plain line a change
               jflow-tui demo --json | head -1    the plan, as a line of JSON
 
+            Two demonstrations that --list leaves out, fatal-error and stack-overflow, crash on purpose: they show \
+            that the terminal is given back all the same.
+
             Exit status: 0 all goals done, 1 a task failed or a goal is missing, 64 wrong usage, 65 unreadable input, \
             129, 130 and 143 after a hang-up, an interrupt and a request to terminate, 128 + signal after a crash.
             """)

@@ -34,12 +34,20 @@ extension Demonstration {
             make: failures),
     ]
 
+    /// Demonstrations that crash on purpose, so that the giving back of the terminal can be seen and tested. They are
+    /// left out of lists and of suggestions: nobody gets one without its exact name.
+    package static let hidden: [CatalogueEntry] = [
+        CatalogueEntry(name: "fatal-error", summary: "Its third task calls fatalError.", make: fatalError),
+        CatalogueEntry(
+            name: "stack-overflow", summary: "Its third task recurses until the stack is full.", make: stackOverflow),
+    ]
+
     /// Makes the demonstration of this name; nothing runs yet.
     ///
     /// - Throws: ``DemonstrationError`` about the name (with the nearest one there is), the settings, or the folder.
     package static func named(_ name: String, settings: DemonstrationSettings) throws -> Demonstration {
         try settings.validate()
-        guard let entry = all.first(where: { $0.name == name }) else {
+        guard let entry = (all + hidden).first(where: { $0.name == name }) else {
             throw DemonstrationError.unknownName(name, nearest: nearestName(to: name, in: all.map(\.name)))
         }
         return try entry.make(entry, settings)

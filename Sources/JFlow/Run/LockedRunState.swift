@@ -3,7 +3,7 @@ struct LockedRunState {
     /// What the caller of `run`, who waits, is asked to do.
     enum CallerOrder: Sendable {
         /// Start a standby: whoever opened the gate is no task of the run, so it cannot.
-        case startStandby
+        case start(Standby)
         /// Return: the run is over.
         case leave
     }
@@ -22,13 +22,14 @@ struct LockedRunState {
     private(set) var log: EventLog
     private(set) var errors: [Int: any Error] = [:]
     var standby = StandbyState.none
-    /// Whether tasks took under half a microsecond when a worker last looked.
-    var isCheap = false
+    /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
+    var isCheap: Bool?
     /// How many bodies have ended, for the standby that watches.
     private(set) var endedCount = 0
     private(set) var isOver = false
     private var caller: CheckedContinuation<CallerOrder, Never>?
-    private var isStandbyWanted = false
+    /// A standby that nobody has started yet.
+    private var wantedStandby: Standby?
     /// What is to be done once the lock is open; nearly always nothing.
     private var aftermath: Aftermath?
 
@@ -159,18 +160,22 @@ struct LockedRunState {
     mutating func followUp() {
         publish()
         endIfFinished()
-        guard scheduler.hasWork, standby == .none, !isOver else { return }
+        guard !isOver, let standby = queueStandby() else { return }
+        if caller == nil { wantedStandby = standby } else { tellCaller(.start(standby)) }
+    }
+
+    /// The standby that has to be started now, because ready tasks are left lying and there is none.
+    @inline(__always)
+    mutating func queueStandby() -> Standby? {
+        guard standby == .none, scheduler.hasWork else { return nil }
         standby = .queued
-        if caller == nil { isStandbyWanted = true } else { tellCaller(.startStandby) }
+        return Standby(endedCount: endedCount)
     }
 
     /// What the caller is to do at once; otherwise it waits with this continuation.
     mutating func takeOrder(orWait continuation: CheckedContinuation<CallerOrder, Never>? = nil) -> CallerOrder? {
         if isOver { return .leave }
-        if isStandbyWanted {
-            isStandbyWanted = false
-            return .startStandby
-        }
+        if let standby = wantedStandby.take() { return .start(standby) }
         caller = continuation
         return nil
     }

@@ -9,8 +9,8 @@ struct Pace {
     /// The longest time between two looks at the clock that is aimed at.
     private static let lookInterval = Duration.microseconds(50)
 
-    /// Whether tasks were cheap at the last look.
-    private(set) var isCheap = false
+    /// Whether tasks were cheap at the last look; `nil` before the first one.
+    private(set) var isCheap: Bool?
     private var interval = 4
     private var countdown = 4
     private var lastLook = ContinuousClock.now
@@ -35,7 +35,7 @@ struct Pace {
         isCheap = perTask < Self.cheapTask
         lastLook = now
         let affordable = perTask > .zero ? Int(Self.lookInterval / perTask) : 32
-        interval = min(32, max(1, affordable))
+        interval = min(32, interval * 2, max(1, affordable))
         countdown = interval
         return turnBegin.duration(to: now) >= Self.turnLength
     }

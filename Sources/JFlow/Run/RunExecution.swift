@@ -33,15 +33,18 @@ final class RunExecution: Sendable {
         defer { control?.detach() }
         await withTaskCancellationHandler {
             startFirstWorker()
-            while case .startStandby = await nextOrder() { startStandby() }
+            while case .start(let standby) = await nextOrder() { start(standby) }
         } onCancel: {
             cancelRun()
         }
     }
 
     /// Starts a worker that is not needed yet; it inherits priority and task-locals from whoever calls.
-    func startStandby() {
-        Task { await Standby(run: self).watch() }
+    func start(_ standby: Standby) {
+        Task {
+            var standby = standby
+            await standby.watch(self)
+        }
     }
 
     /// Does what a visit to the lock left to be done.

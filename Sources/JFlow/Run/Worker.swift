@@ -51,53 +51,18 @@ struct Worker {
 
     /// One visit to the lock.
     @inline(__always)
-    private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool) -> Order {
-        let (order, needsStandby, aftermath) = run.state.withLock { state in
-            state.isCheap = isCheap
+    private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool?) -> Order {
+        let (order, standby, aftermath) = run.state.withLock { state in
+            if let isCheap { state.isCheap = isCheap }
             let order = state.takeTurn(number, news, isObserved: run.isObserved)
-            let needsStandby = state.standby == .none && state.scheduler.hasWork
-            if needsStandby { state.standby = .queued }
-            return (order, needsStandby, state.takeAftermath())
+            return (order, state.queueStandby(), state.takeAftermath())
         }
-        if needsStandby { run.startStandby() }
+        if let standby { run.start(standby) }
         if let aftermath { run.perform(aftermath) }
         return order
     }
 
     private func handOver(_ number: Int, _ news: WorkerNews) -> Bool {
         run.change { $0.handOver(number, news) }
-    }
-}
-
-/// A worker that is started before it is needed, so that a body may suspend in place: its thread then begins this.
-struct Standby {
-    let run: RunExecution
-
-    private enum Decision { case watch, work, leave }
-
-    /// Watches while cheap tasks get on without help, then works.
-    func watch() async {
-        var seen = -1
-        while true {
-            switch decide(&seen) {
-            case .leave: return
-            case .work: return await Worker(run: run).work()
-            // Only a cancelled sleep throws, and nobody cancels a standby.
-            case .watch: try? await Task.sleep(for: .microseconds(100))
-            }
-        }
-    }
-
-    private func decide(_ seen: inout Int) -> Decision {
-        run.state.withLock { state in
-            if state.isOver { return .leave }
-            if state.isCheap, state.endedCount != seen {
-                seen = state.endedCount
-                state.standby = .watching
-                return .watch
-            }
-            state.standby = .none
-            return .work
-        }
     }
 }

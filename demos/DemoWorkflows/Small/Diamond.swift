@@ -23,7 +23,7 @@ extension Demonstration {
         }.expected(simulation.estimate(700))
         let workflow = try Workflow(sink, name: entry.name)
         return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            ["3 × 3 + 3 + 3 = \(try await workflow.run(options: options))"]
+            ["3 * 3 + 3 + 3 = \(try await workflow.run(options: options))"]
         }
     }
 }

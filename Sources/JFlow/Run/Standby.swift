@@ -1,0 +1,39 @@
+import Synchronization
+
+/// A worker that is started before it is needed, so that a body may suspend in place: its thread then begins this.
+struct Standby: Sendable {
+    /// How many bodies had ended when it last looked, at first when it was queued.
+    private(set) var seen: Int
+
+    private enum Decision { case watch, work, leave }
+
+    init(endedCount: Int) {
+        seen = endedCount
+    }
+
+    /// Watches while cheap tasks get on without help, then works.
+    mutating func watch(_ run: RunExecution) async {
+        while true {
+            switch decide(run) {
+            case .leave: return
+            case .work: return await Worker(run: run).work()
+            // Only a cancelled sleep throws, and nobody cancels a standby.
+            case .watch: try? await Task.sleep(for: .microseconds(100))
+            }
+        }
+    }
+
+    private mutating func decide(_ run: RunExecution) -> Decision {
+        run.state.withLock { state in
+            if state.isOver { return .leave }
+            // Before anybody has looked at the clock, tasks that end at all are taken for cheap ones.
+            if state.isCheap ?? true, state.endedCount != seen {
+                seen = state.endedCount
+                state.standby = .watching
+                return .watch
+            }
+            state.standby = .none
+            return .work
+        }
+    }
+}
