@@ -1,7 +1,11 @@
 /// The gate before a task starts: open, or closed but for tasks that have a permit.
 struct Gate: Sendable {
     var mode: RunMode = .running {
-        didSet { isOpen = mode == .running || mode == .cancelling }
+        didSet {
+            isOpen = mode == .running || mode == .cancelling
+            // Whoever stops stepping no longer waits for the task that a step was to start.
+            if mode != .stepping { lookUps = [] }
+        }
     }
     /// Whether ready tasks start. Stored, because it is asked before every task.
     private(set) var isOpen = true
@@ -31,10 +35,10 @@ struct Gate: Sendable {
     }
 
     mutating func lookUpBegan(_ task: Int) {
-        lookUps.insert(task)
+        if mode == .stepping { lookUps.insert(task) }
     }
 
-    /// Whether the look-up was of a stepped task.
+    /// Whether the look-up was of a stepped task, and somebody still steps.
     mutating func lookUpEnded(_ task: Int) -> Bool {
         !lookUps.isEmpty && lookUps.remove(task) != nil
     }

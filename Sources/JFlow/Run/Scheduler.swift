@@ -79,7 +79,7 @@ struct Scheduler: Sendable {
             return .start(task)
         }
         stages[task] = .lookingUp
-        if !gate.isOpen { gate.lookUpBegan(task) }
+        gate.lookUpBegan(task)
         return .lookUp(task)
     }
 
@@ -150,9 +150,9 @@ struct Scheduler: Sendable {
         if !isOver { setMode(.held) }
     }
 
-    /// Lets running tasks end and starts nothing.
+    /// Lets running tasks end and starts nothing; a run that stands already stays where it is.
     mutating func pauseRequested() {
-        if !isOver, gate.mode != .held, gate.mode != .paused { setMode(.paused) }
+        if !isOver, gate.isOpen || gate.mode == .stepping { setMode(.paused) }
     }
 
     /// Lets ready tasks start.
@@ -166,7 +166,7 @@ struct Scheduler: Sendable {
     mutating func stepRequested() -> RunControl.StepAnswer {
         guard !isOver else { return .notRunning }
         let stopped = gate.stoppedBefore
-        if gate.mode != .stepping { setMode(.stepping) }
+        setMode(.stepping)
         guard let task = stopped ?? ready.lowest else { return .nothingReady(waitingFor: runningTasks) }
         guard activeCount + gate.permitCount < slots else { return .noFreeSlot }
         permit(task)
@@ -277,6 +277,7 @@ struct Scheduler: Sendable {
     }
 
     private mutating func setMode(_ mode: RunMode) {
+        guard mode != gate.mode else { return }
         gate.mode = mode
         if isObserved { changes.append(.mode(mode)) }
     }
