@@ -9,7 +9,7 @@ struct Gate: Sendable {
     }
     /// Whether ready tasks start. Stored, because it is asked before every task.
     private(set) var isOpen = true
-    private var permits: [Int] = []
+    private var permits = TaskQueue()
     /// Stepped tasks that are being looked up in the cache: a hit hands the permit on.
     private var lookUps: Set<Int> = []
     private var breakpoints: Set<Int> = []
@@ -31,7 +31,9 @@ struct Gate: Sendable {
     }
 
     mutating func takePermit() -> Int? {
-        permits.isEmpty ? nil : permits.removeFirst()
+        guard let task = permits.first else { return nil }
+        permits.removeFirst()
+        return task
     }
 
     mutating func lookUpBegan(_ task: Int) {
@@ -69,12 +71,12 @@ struct Gate: Sendable {
     }
 
     mutating func forget(_ task: Int) {
-        permits.removeAll { $0 == task }
+        if hasPermits { permits.remove(task) }
         lookUps.remove(task)
     }
 
     mutating func forgetAll() {
-        permits = []
+        permits.removeAll()
         lookUps = []
     }
 }
