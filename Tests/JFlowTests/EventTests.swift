@@ -116,4 +116,32 @@ struct EventTests {
         try await Workflow(talk).run()
         #expect(journal.all.isEmpty)
     }
+
+    /// Each run counts its events from 0, so their numbers do not tell which of two runs they belong to.
+    @Test func linesOfSeveralRunsStandWhereTheyWereWritten() async throws {
+        let events = EventStream(detailCapacity: 4)
+        let talk = task("talk") { for line in 0..<3 { TaskContext.current.log("line \(line)") } }
+        let workflow = try Workflow(talk)
+        for _ in 0..<3 { try await workflow.run(options: RunOptions(observers: [events])) }
+        let told = events.drain()
+        let runs = told.split { if case .runStarted = $0.kind { true } else { false } }
+        #expect(runs.count == 3)
+        #expect(runs.allSatisfy { $0.last?.kind == .runFinished(.done) })
+        #expect(runs.map { $0.map(\.sequence) } == [[1, 2, 5, 6, 7], [1, 2, 4, 5, 6, 7], [1, 2, 3, 4, 5, 6, 7]])
+        #expect(runs.map { $0.filter { $0.kind == .dropped(count: 3) }.count } == [1, 0, 0])
+        #expect(runs.map { $0.filter { $0.kind == .dropped(count: 2) }.count } == [0, 1, 0])
+    }
+
+    @Test func batchesEndWithTheirRunAlsoWhenTheNextOneHasBegun() async throws {
+        let events = EventStream()
+        let workflow = try diamond()
+        for _ in 0..<2 { _ = try await workflow.run(options: RunOptions(observers: [events])) }
+        for _ in 0..<2 {
+            var told: [Event] = []
+            for await batch in events.batches { told += batch }
+            #expect(told.map(\.sequence) == Array(told.indices))
+            #expect(told.last?.kind == .runFinished(.done))
+        }
+        #expect(events.drain().isEmpty)
+    }
 }

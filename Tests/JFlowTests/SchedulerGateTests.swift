@@ -40,6 +40,32 @@ struct SchedulerGateTests {
         #expect(probe.ask { $0.next() } == .wait)
     }
 
+    /// A step whose look-up was still under way when the run was resumed once let a task through a breakpoint, where
+    /// the next step started it again: its dependents then ran before their other dependencies.
+    @Test func aStepThatIsStillLookedUpStartsNothingOnceTheRunWentOn() {
+        let probe = SchedulerProbe(
+            Scheduler(graph: DependencyGraph([[], [], [0, 1]]), isCached: [true, false, false]), isHeld: true)
+        probe.ask { $0.breakpointChanged(true, before: 1) }
+        #expect(probe.ask { $0.stepRequested() } == .starts(task: 0))
+        #expect(probe.ask { $0.next() } == .lookUp(0))
+        probe.ask { $0.resumeRequested() }
+        #expect(probe.ask { $0.next() } == .wait, "the breakpoint holds")
+        #expect(probe.ask { $0.foundInCache(0) })
+        #expect(probe.ask { $0.next() } == .wait, "the step was over when the run went on")
+        #expect(probe.ask { $0.stepRequested() } == .starts(task: 1))
+        #expect(probe.ask { $0.next() } == .start(1))
+        #expect(probe.ask { $0.stepRequested() } == .nothingReady(waitingFor: [1]), "no task starts twice")
+    }
+
+    @Test func pausingAtABreakpointKeepsItForTheResume() {
+        let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[]])))
+        probe.ask { $0.breakpointChanged(true, before: 0) }
+        #expect(probe.ask { $0.next() } == .wait)
+        probe.ask { $0.pauseRequested() }
+        probe.ask { $0.resumeRequested() }
+        #expect(probe.ask { $0.next() } == .start(0), "one resume passes the breakpoint")
+    }
+
     @Test func aBreakpointHoldsEveryStartUntilItIsPassed() {
         let probe = SchedulerProbe(Scheduler(graph: DependencyGraph([[], [0], [0]])))
         probe.ask { $0.breakpointChanged(true, before: 1) }

@@ -17,11 +17,16 @@ public final class MemoryCache: TaskCache {
 
     /// Keeps `value` under `key`, in place of an earlier one.
     public func store(_ value: any Sendable, for key: CacheKey) {
-        values.withLock { $0[key] = value }
+        // What is replaced dies outside the lock: the end of a value is code of the user's, who may ask the cache.
+        _ = values.withLock { $0.updateValue(value, forKey: key) }
     }
 
     /// Forgets everything.
     public func removeAll() {
-        values.withLock { $0 = [:] }
+        _ = values.withLock { values in
+            let forgotten = values
+            values = [:]
+            return forgotten
+        }
     }
 }

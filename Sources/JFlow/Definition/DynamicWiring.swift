@@ -18,14 +18,18 @@ struct DynamicWiring {
         let goalNames = goals ?? tasks.map(\.name).filter { !needed.contains($0) }
         self.goals = goalNames.compactMap { name in
             if indices[name] == nil {
-                problems.append(Problem("The goal “\(name)” is no task." + Self.hint(name, in: indices)))
+                let hint = Self.hint(name, in: indices, after: problems.count)
+                problems.append(Problem("The goal “\(name)” is no task.\(hint)"))
             }
             return indices[name]
         }
         for task in tasks {
             dependencies.append(
                 task.dependencies.compactMap { name in
-                    if indices[name] == nil { problems.append(Self.unknown(name, of: task, in: indices)) }
+                    if indices[name] == nil {
+                        let hint = Self.hint(name, in: indices, after: problems.count)
+                        problems.append(Self.unknown(name, of: task, hint: hint))
+                    }
                     return indices[name]
                 })
         }
@@ -95,15 +99,17 @@ struct DynamicWiring {
     }
 
     private func cycle(_ path: ArraySlice<Int>) -> Problem {
-        let names = path.map { tasks[$0].name }.joined(separator: " → ")
+        let names = ShortList.path(path.map { tasks[$0].name })
         return Problem("Tasks depend on each other in a cycle: \(names). Remove one of these dependencies.")
     }
 
-    private static func unknown(_ name: String, of task: DynamicTask, in indices: [String: Int]) -> Problem {
-        Problem("Task “\(task.name)” depends on “\(name)”, which is no task." + hint(name, in: indices))
+    private static func unknown(_ name: String, of task: DynamicTask, hint: String) -> Problem {
+        Problem("Task “\(task.name)” depends on “\(name)”, which is no task.\(hint)")
     }
 
-    private static func hint(_ name: String, in indices: [String: Int]) -> String {
-        nearestName(to: name, in: indices.keys.sorted()).map { " Did you mean “\($0)”?" } ?? ""
+    /// Looks for a name that was meant, for as many problems as a message lists.
+    private static func hint(_ name: String, in indices: [String: Int], after problemCount: Int) -> String {
+        guard problemCount < ShortList.problemLimit else { return "" }
+        return nearestName(to: name, in: indices.keys.sorted()).map { " Did you mean “\($0)”?" } ?? ""
     }
 }

@@ -7,12 +7,30 @@ struct EventQueue {
     }
 
     private let detailCapacity: Int
+    /// A log line or progress, and where it belongs.
+    private struct Detail {
+        let event: Event
+        /// How many changes of state stand before it. Its number would not tell: each run counts from 0.
+        let position: Int
+        let run: Int
+    }
+
+    /// The details that one run lost: the last of them, and how many.
+    private struct Loss {
+        var last: Detail
+        var count: Int
+    }
+
     private var changes: [Event] = []
-    private var details: [Event] = []
+    private var details: [Detail] = []
     /// Where the oldest detail stands once the ring is full.
     private var oldestDetail = 0
-    private var droppedCount = 0
-    private var lastDropped: Event?
+    /// One for each run that lost details, the oldest first.
+    private var losses: [Loss] = []
+    /// How many runs have begun.
+    private var runCount = 0
+    /// Events of later runs, which came in one batch with the end of an earlier one.
+    private var pending: ArraySlice<Event> = []
     private var waiter: CheckedContinuation<Void, Never>?
     private var isEnded = false
 
@@ -23,8 +41,9 @@ struct EventQueue {
     /// Adds an event and says whether the queue was empty before.
     mutating func append(_ event: Event) -> Bool {
         let wasEmpty = changes.isEmpty && details.isEmpty
+        if case .runStarted = event.kind { runCount += 1 }
         if event.kind.isDetail {
-            appendDetail(event)
+            appendDetail(Detail(event: event, position: changes.count, run: runCount))
         } else {
             changes.append(event)
         }
@@ -32,12 +51,17 @@ struct EventQueue {
     }
 
     mutating func drain() -> [Event] {
+        guard !pending.isEmpty else { return drainQueue() }
+        defer { pending = [] }
+        return pending + drainQueue()
+    }
+
+    private mutating func drainQueue() -> [Event] {
         defer {
             changes.removeAll(keepingCapacity: changes.count < 4_096)
             details.removeAll(keepingCapacity: true)
             oldestDetail = 0
-            droppedCount = 0
-            lastDropped = nil
+            losses = []
         }
         if details.isEmpty { return changes }
         return merged(with: orderedDetails)
@@ -49,16 +73,21 @@ struct EventQueue {
             isEnded = false
             return .ended
         }
-        let events = drain()
-        guard let last = events.last else { return .empty }
-        if case .runFinished = last.kind { isEnded = true }
-        return .events(events)
+        if pending.isEmpty { pending = drain()[...] }
+        guard !pending.isEmpty else { return .empty }
+        guard let end = pending.firstIndex(where: { $0.kind.isRunFinished }) else {
+            defer { pending = [] }
+            return .events(Array(pending))
+        }
+        isEnded = true
+        defer { pending = pending[(end + 1)...] }
+        return .events(Array(pending[...end]))
     }
 
     /// Keeps a reader waiting, unless there is something to read.
     mutating func wait(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
         precondition(waiter == nil, "an event stream has one reader at a time")
-        guard changes.isEmpty, details.isEmpty, !isEnded else { return true }
+        guard changes.isEmpty, details.isEmpty, pending.isEmpty, !isEnded else { return true }
         waiter = continuation
         return false
     }
@@ -74,34 +103,41 @@ struct EventQueue {
         return takeWaiter()
     }
 
-    private mutating func appendDetail(_ event: Event) {
-        guard details.count == detailCapacity else { return details.append(event) }
-        lastDropped = details[oldestDetail]
-        droppedCount += 1
-        details[oldestDetail] = event
+    private mutating func appendDetail(_ detail: Detail) {
+        guard details.count == detailCapacity else { return details.append(detail) }
+        lose(details[oldestDetail])
+        details[oldestDetail] = detail
         oldestDetail = (oldestDetail + 1) % detailCapacity
     }
 
-    private var orderedDetails: [Event] {
-        let kept = Array(details[oldestDetail...] + details[..<oldestDetail])
-        guard let lastDropped else { return kept }
-        let notice = Event(
-            sequence: lastDropped.sequence, time: lastDropped.time, kind: .dropped(count: droppedCount))
-        return [notice] + kept
+    private mutating func lose(_ detail: Detail) {
+        let count = losses.last.map { $0.last.run == detail.run ? $0.count : 0 } ?? 0
+        if count > 0 { losses.removeLast() }
+        losses.append(Loss(last: detail, count: count + 1))
     }
 
-    private func merged(with details: [Event]) -> [Event] {
+    /// What is left of the details in the order in which they came, each loss where its last detail stood.
+    private var orderedDetails: [Detail] {
+        let notices = losses.map { loss in
+            let last = loss.last
+            return Detail(
+                event: Event(
+                    sequence: last.event.sequence, time: last.event.time, kind: .dropped(count: loss.count)),
+                position: last.position, run: last.run)
+        }
+        return notices + details[oldestDetail...] + details[..<oldestDetail]
+    }
+
+    private func merged(with details: [Detail]) -> [Event] {
         var result: [Event] = []
         result.reserveCapacity(changes.count + details.count)
-        var next = details.startIndex
-        for change in changes {
-            while next < details.endIndex, details[next].sequence < change.sequence {
-                result.append(details[next])
-                next += 1
-            }
-            result.append(change)
+        var next = 0
+        for detail in details {
+            result += changes[next..<detail.position]
+            result.append(detail.event)
+            next = detail.position
         }
-        return result + details[next...]
+        return result + changes[next...]
     }
 }
 
@@ -112,5 +148,9 @@ extension Event.Kind {
         case .logged, .progressed: true
         default: false
         }
+    }
+
+    fileprivate var isRunFinished: Bool {
+        if case .runFinished = self { true } else { false }
     }
 }

@@ -39,24 +39,6 @@ final class Plan: Sendable {
         indices[ObjectIdentifier(task)]
     }
 
-    /// The names from a goal down to a task, by a shortest way.
-    func path(to task: Int) -> [String] {
-        var next: [Int: Int] = [:]
-        var queue = [task]
-        var position = 0
-        let goalSet = Set(goals)
-        while position < queue.count, !goalSet.contains(queue[position]) {
-            let current = queue[position]
-            for successor in graph.successors(of: current) where next[Int(successor)] == nil {
-                next[Int(successor)] = current
-                queue.append(Int(successor))
-            }
-            position += 1
-        }
-        guard position < queue.count else { return [tasks[task].name] }
-        return Array(sequence(first: queue[position]) { $0 == task ? nil : next[$0] }).map { tasks[$0].name }
-    }
-
     /// The plan in words and numbers.
     var description: PlanDescription {
         PlanDescription(

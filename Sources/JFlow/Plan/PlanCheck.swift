@@ -1,9 +1,15 @@
 /// Finds everything that is wrong with a compiled plan.
 struct PlanCheck {
     let plan: Plan
+    /// Made for the first problem that names a path.
+    private lazy var paths = PathsFromGoals(plan: plan)
 
-    var problems: [Problem] {
-        noGoals + unnamedTasks + duplicateNames + tooLarge
+    init(plan: Plan) {
+        self.plan = plan
+    }
+
+    mutating func problems() -> [Problem] {
+        noGoals + unnamedTasks() + duplicateNames() + tooLarge
     }
 
     private var noGoals: [Problem] {
@@ -11,13 +17,13 @@ struct PlanCheck {
         return [Problem("Workflow “\(plan.name)” has no goal: name at least one task whose value a run is to return.")]
     }
 
-    private var unnamedTasks: [Problem] {
+    private mutating func unnamedTasks() -> [Problem] {
         plan.tasks.indices.filter { plan.tasks[$0].name.isEmpty }.map { task in
             Problem("A task defined at \(plan.tasks[task].place) has an empty name (\(pathText(task))): give it one.")
         }
     }
 
-    private var duplicateNames: [Problem] {
+    private mutating func duplicateNames() -> [Problem] {
         var first: [String: Int] = [:]
         var problems: [Problem] = []
         for task in plan.tasks.indices {
@@ -31,7 +37,7 @@ struct PlanCheck {
         return problems
     }
 
-    private func duplicate(_ name: String, _ first: Int, _ second: Int) -> Problem {
+    private mutating func duplicate(_ name: String, _ first: Int, _ second: Int) -> Problem {
         Problem(
             """
             Two different tasks are named “\(name)”: one defined at \(plan.tasks[first].place) \
@@ -51,7 +57,7 @@ struct PlanCheck {
         ]
     }
 
-    private func pathText(_ task: Int) -> String {
-        plan.path(to: task).joined(separator: " → ")
+    private mutating func pathText(_ task: Int) -> String {
+        paths.text(to: task)
     }
 }

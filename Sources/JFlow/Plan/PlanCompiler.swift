@@ -79,7 +79,8 @@ struct PlanCompiler {
             goals: goals.compactMap { indices[ObjectIdentifier($0)] },
             layout: SlotLayout(offsets: offsets, starts: offsetStarts, size: size, alignment: alignment),
             indices: indices)
-        let problems = PlanCheck(plan: plan).problems
+        var check = PlanCheck(plan: plan)
+        let problems = check.problems()
         guard problems.isEmpty else { throw .invalidWorkflow(problems) }
         return plan
     }

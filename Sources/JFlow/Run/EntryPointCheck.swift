@@ -1,6 +1,9 @@
 /// Collects everything that is wrong with the entry points of a run.
 struct EntryPointCheck {
     let plan: Plan
+    // Made when the first problem needs them.
+    private lazy var paths = PathsFromGoals(plan: plan)
+    private lazy var names = Set(plan.tasks.map(\.name))
     private(set) var problems: [Problem] = []
 
     init(plan: Plan) {
@@ -34,19 +37,18 @@ struct EntryPointCheck {
         }
     }
 
-    private func missing(_ parameter: String, of task: Int) -> Problem {
+    private mutating func missing(_ parameter: String, of task: Int) -> Problem {
         let name = plan.tasks[task].name
         let hasDependencies = !plan.graph.dependencies(of: task).isEmpty
         return Problem(
             """
             Task “\(name)” has no value for its parameter “\(parameter)” \
-            (\(plan.path(to: task).joined(separator: " → "))): \
+            (\(paths.text(to: task))): \
             give it in `run` with \(name)\(hasDependencies ? ".with" : "")(…).
             """)
     }
 
-    private func foreign(_ task: ErasedTask) -> Problem {
-        let names = plan.tasks.map(\.name)
+    private mutating func foreign(_ task: ErasedTask) -> Problem {
         if names.contains(task.name) {
             return Problem(
                 """
@@ -54,8 +56,10 @@ struct EntryPointCheck {
                 name in workflow “\(plan.name)”: use the definition that the workflow was made with.
                 """)
         }
-        let hint = nearestName(to: task.name, in: names).map { " Did you mean “\($0)”?" } ?? ""
+        let hint =
+            problems.count < ShortList.problemLimit ? nearestName(to: task.name, in: plan.tasks.map(\.name)) : nil
+        let question = hint.map { " Did you mean “\($0)”?" } ?? ""
         return Problem(
-            "The entry point “\(task.name)” is no part of workflow “\(plan.name)”: no goal depends on it.\(hint)")
+            "The entry point “\(task.name)” is no part of workflow “\(plan.name)”: no goal depends on it.\(question)")
     }
 }

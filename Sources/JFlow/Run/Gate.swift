@@ -1,11 +1,15 @@
 /// The gate before a task starts: open, or closed but for tasks that have a permit.
 struct Gate: Sendable {
     var mode: RunMode = .running {
-        didSet { isOpen = mode == .running || mode == .cancelling }
+        didSet {
+            isOpen = mode == .running || mode == .cancelling
+            // Whoever stops stepping no longer waits for the task that a step was to start.
+            if mode != .stepping { lookUps = [] }
+        }
     }
     /// Whether ready tasks start. Stored, because it is asked before every task.
     private(set) var isOpen = true
-    private var permits: [Int] = []
+    private var permits = TaskQueue()
     /// Stepped tasks that are being looked up in the cache: a hit hands the permit on.
     private var lookUps: Set<Int> = []
     private var breakpoints: Set<Int> = []
@@ -27,14 +31,16 @@ struct Gate: Sendable {
     }
 
     mutating func takePermit() -> Int? {
-        permits.isEmpty ? nil : permits.removeFirst()
+        guard let task = permits.first else { return nil }
+        permits.removeFirst()
+        return task
     }
 
     mutating func lookUpBegan(_ task: Int) {
-        lookUps.insert(task)
+        if mode == .stepping { lookUps.insert(task) }
     }
 
-    /// Whether the look-up was of a stepped task.
+    /// Whether the look-up was of a stepped task, and somebody still steps.
     mutating func lookUpEnded(_ task: Int) -> Bool {
         !lookUps.isEmpty && lookUps.remove(task) != nil
     }
@@ -65,12 +71,12 @@ struct Gate: Sendable {
     }
 
     mutating func forget(_ task: Int) {
-        permits.removeAll { $0 == task }
+        if hasPermits { permits.remove(task) }
         lookUps.remove(task)
     }
 
     mutating func forgetAll() {
-        permits = []
+        permits.removeAll()
         lookUps = []
     }
 }

@@ -43,8 +43,6 @@ struct LockedRunState {
     final class Aftermath: @unchecked Sendable {
         var wakes: [EventStream] = []
         var cancels: [WorkerTable.Handle] = []
-        /// A task that was cancelled while the cache was asked, and whose value nobody will destroy otherwise.
-        var unwantedValue: Int?
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
@@ -57,7 +55,7 @@ struct LockedRunState {
     /// Takes in how a worker's body ended and decides what the worker does next.
     @inline(__always)
     mutating func takeTurn(_ worker: Int, _ news: WorkerNews, isObserved: Bool) -> Worker.Order {
-        if let task = takeIn(news) { return .start(task) }
+        if let order = takeIn(news) { return order }
         let action = workers.isRetiring(worker) ? .wait : scheduler.next()
         if isObserved { publish() }
         switch action {
@@ -78,6 +76,8 @@ struct LockedRunState {
     /// goes on in its place. (If the worker came back as well, there would be one more with each turn.)
     mutating func handOver(_ worker: Int, _ news: WorkerNews) -> Bool {
         guard standby == .queued else { return false }
+        // The standby is to work at once: nobody is left whom it could watch.
+        isCheap = false
         _ = takeIn(news)
         publish()
         workers.remove(worker)
@@ -85,34 +85,35 @@ struct LockedRunState {
         return true
     }
 
-    /// Answers the task whose body is to be called now, because the cache did not have its value.
+    /// Answers what is to be done at once with the task that the worker has.
     @inline(__always)
-    private mutating func takeIn(_ news: WorkerNews) -> Int? {
+    private mutating func takeIn(_ news: WorkerNews) -> Worker.Order? {
         switch news {
         case .nothing: break
         case .returned(let task):
             endedCount &+= 1
             scheduler.bodyEnded(task, .returned)
-        case .report(let report):
-            if takeIn(report) { return report.task }
+        case .report(let report): return takeIn(report)
         }
         return nil
     }
 
-    /// Tells the scheduler how a body or a look-up ended; answers whether the body is to be called now.
-    private mutating func takeIn(_ report: BodyReport) -> Bool {
-        var startsNow = false
+    /// Tells the scheduler how a body or a look-up ended: a miss calls the body, a hit that comes too late is destroyed.
+    private mutating func takeIn(_ report: BodyReport) -> Worker.Order? {
+        var order: Worker.Order?
         switch report.kind {
         case .returned:
             endedCount &+= 1
             scheduler.bodyEnded(report.task, .returned)
         case .threw(let error): bodyThrew(report.task, error)
         case .hit:
-            if !scheduler.foundInCache(report.task) { change { $0.unwantedValue = report.task } }
-        case .missed: startsNow = scheduler.missedInCache(report.task)
+            if !scheduler.foundInCache(report.task) { order = .destroy(report.task) }
+        case .missed:
+            if scheduler.missedInCache(report.task) { order = .start(report.task) }
+        case .destroyed: scheduler.unwantedValueDestroyed()
         }
         publish(report: report)
-        return startsNow
+        return order
     }
 
     private mutating func bodyThrew(_ task: Int, _ error: any Error) {

@@ -30,10 +30,11 @@ struct PlanRun {
 
     private func failure(_ scheduler: Scheduler, _ errors: [Int: any Error]) -> RunFailure {
         let plan = run.plan
+        let paths = PathsFromGoals(plan: plan)
         return RunFailure(
             failedTasks: scheduler.failedTasks.compactMap { task in
                 errors[task].map {
-                    RunFailure.FailedTask(name: plan.tasks[task].name, path: plan.path(to: task), error: $0)
+                    RunFailure.FailedTask(name: plan.tasks[task].name, error: $0, task: task, paths: paths)
                 }
             },
             outcomes: plan.tasks.indices.map {

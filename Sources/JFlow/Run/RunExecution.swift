@@ -32,7 +32,7 @@ final class RunExecution: Sendable {
         if let control { control.attach(self) } else { begin() }
         defer { control?.detach() }
         await withTaskCancellationHandler {
-            startFirstWorker()
+            startFirstWorker(onThisThread: control == nil)
             while case .start(let standby) = await nextOrder() { start(standby) }
         } onCancel: {
             cancelRun()
@@ -51,7 +51,6 @@ final class RunExecution: Sendable {
     func perform(_ aftermath: LockedRunState.Aftermath) {
         for handle in aftermath.cancels { handle.task.cancel() }
         for stream in aftermath.wakes { stream.wakeOwner() }
-        if let task = aftermath.unwantedValue { plan.tasks[task].output.destroy(values.output(of: task)) }
         if let caller = aftermath.caller { caller.continuation.resume(returning: caller.order) }
     }
 
@@ -118,10 +117,11 @@ final class RunExecution: Sendable {
         }
     }
 
-    /// The first worker runs on the caller's thread until its first suspension, as a Swift task of its own, so that
-    /// it can be cancelled without the caller.
-    private func startFirstWorker() {
-        if #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
+    /// The first worker is a Swift task of its own, so that it can be cancelled without the caller. Without a control
+    /// it runs on the caller's thread until its first suspension. With one, the caller must be free to start a
+    /// standby when somebody opens the gate, however long the first body keeps its thread.
+    private func startFirstWorker(onThisThread: Bool) {
+        if onThisThread, #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
             Task.immediate { await Worker(run: self).work() }
         } else {
             Task { await Worker(run: self).work() }

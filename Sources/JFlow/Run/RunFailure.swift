@@ -4,10 +4,13 @@ public struct RunFailure: Sendable, CustomStringConvertible {
     public struct FailedTask: Sendable {
         /// The task's name.
         public let name: String
-        /// The names from a goal down to this task.
-        public let path: [String]
         /// What its body threw.
         public let error: any Error
+        let task: Int
+        let paths: PathsFromGoals
+
+        /// The names from a goal down to this task.
+        public var path: [String] { paths.path(to: task) }
     }
 
     /// The final state of one task.
@@ -36,12 +39,23 @@ public struct RunFailure: Sendable, CustomStringConvertible {
     /// The first failure with its path and its error, then the states of the others.
     public var description: String {
         guard let first = failedTasks.first else {
-            let cancelled = outcomes.filter { $0.state == .cancelled }.map { "“\($0.name)”" }
-            return "A goal has no value because \(cancelled.joined(separator: ", ")) was cancelled: \(stateCounts)."
+            return "A goal has no value because \(cancelledTasks) cancelled: \(stateCounts)."
         }
-        let path = first.path.joined(separator: " → ")
-        let others = failedTasks.dropFirst().map { "; “\($0.name)” failed too: \($0.error)" }.joined()
-        return "Task “\(first.name)” failed (\(path)): \(first.error)\(others). \(stateCounts)."
+        let path = first.paths.text(to: first.task)
+        return "Task “\(first.name)” failed (\(path)): \(first.error)\(otherFailures). \(stateCounts)."
+    }
+
+    private var cancelledTasks: String {
+        let cancelled = outcomes.filter { $0.state == .cancelled }
+        let names = ShortList.items(
+            cancelled, limit: ShortList.nameLimit, separator: ", ", rest: { "\($0) more" }, text: { "“\($0.name)”" })
+        return names + (cancelled.count == 1 ? " was" : " were")
+    }
+
+    private var otherFailures: String {
+        ShortList.items(
+            failedTasks.dropFirst(), limit: ShortList.nameLimit, separator: "", rest: { "; \($0) more failed" },
+            text: { "; “\($0.name)” failed too: \($0.error)" })
     }
 
     /// How many tasks ended in which state, in words.

@@ -10,7 +10,8 @@ struct Scheduler: Sendable {
     private let isObserved: Bool
     private(set) var stages: [Stage]
     private var waiting: [Int32]
-    private var ready = ReadyQueue()
+    /// The tasks that could start, in the order in which they became ready.
+    private var ready = TaskQueue()
     private var gate = Gate()
     /// Tasks whose running body has been asked to stop; nearly always empty.
     private var cancelRequests: Set<Int> = []
@@ -79,7 +80,7 @@ struct Scheduler: Sendable {
             return .start(task)
         }
         stages[task] = .lookingUp
-        if !gate.isOpen { gate.lookUpBegan(task) }
+        gate.lookUpBegan(task)
         return .lookUp(task)
     }
 
@@ -96,14 +97,20 @@ struct Scheduler: Sendable {
         }
     }
 
-    /// The cache holds the value of a task; `false` when the task has meanwhile been cancelled or skipped.
+    /// The cache holds the value of a task; `false` when the task has meanwhile been cancelled or skipped: then the
+    /// look-up is under way until ``unwantedValueDestroyed()``, so that no value outlives the run.
     mutating func foundInCache(_ task: Int) -> Bool {
-        activeCount -= 1
         guard stages[task] == .lookingUp else { return false }
+        activeCount -= 1
         let wasStepped = gate.lookUpEnded(task)
         succeed(task, as: .cached)
-        if wasStepped, let next = ready.lowest { permit(next) }
+        if wasStepped, let next = ready.lowest() { permit(next) }
         return true
+    }
+
+    /// A value that the cache had, and that nobody wants any more, is gone.
+    mutating func unwantedValueDestroyed() {
+        activeCount -= 1
     }
 
     /// The cache does not hold the value of a task; answers whether its body is to be called now.
@@ -150,9 +157,9 @@ struct Scheduler: Sendable {
         if !isOver { setMode(.held) }
     }
 
-    /// Lets running tasks end and starts nothing.
+    /// Lets running tasks end and starts nothing; a run that stands already stays where it is.
     mutating func pauseRequested() {
-        if !isOver, gate.mode != .held, gate.mode != .paused { setMode(.paused) }
+        if !isOver, gate.isOpen || gate.mode == .stepping { setMode(.paused) }
     }
 
     /// Lets ready tasks start.
@@ -166,8 +173,8 @@ struct Scheduler: Sendable {
     mutating func stepRequested() -> RunControl.StepAnswer {
         guard !isOver else { return .notRunning }
         let stopped = gate.stoppedBefore
-        if gate.mode != .stepping { setMode(.stepping) }
-        guard let task = stopped ?? ready.lowest else { return .nothingReady(waitingFor: runningTasks) }
+        setMode(.stepping)
+        guard let task = stopped ?? ready.lowest() else { return .nothingReady(waitingFor: runningTasks) }
         guard activeCount + gate.permitCount < slots else { return .noFreeSlot }
         permit(task)
         return .starts(task: task)
@@ -179,7 +186,7 @@ struct Scheduler: Sendable {
         guard !isOver else { return [] }
         setMode(.stepping)
         let free = slots - activeCount - gate.permitCount
-        let tasks = ready.all.map { Int($0) }.sorted().prefix(max(0, free))
+        let tasks = ready.all.sorted().prefix(max(0, free))
         for task in tasks { permit(task) }
         return Array(tasks)
     }
@@ -277,6 +284,7 @@ struct Scheduler: Sendable {
     }
 
     private mutating func setMode(_ mode: RunMode) {
+        guard mode != gate.mode else { return }
         gate.mode = mode
         if isObserved { changes.append(.mode(mode)) }
     }

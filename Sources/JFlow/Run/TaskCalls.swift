@@ -13,7 +13,8 @@ extension RunExecution {
                 try await callBody(task)
             }
         } catch {
-            return BodyReport(task: task, kind: .threw(error))
+            return BodyReport(
+                task: task, kind: .threw(error), errorText: isObserved ? String(describing: error) : nil)
         }
         if !plan.isCached.isEmpty, plan.isCached[task], let key = cacheKey(of: task) {
             await cache.store(plan.tasks[task].output.value(at: values.output(of: task)), for: key)
@@ -27,6 +28,12 @@ extension RunExecution {
             plan.tasks[task].output.store(value, at: values.output(of: task))
         else { return BodyReport(task: task, kind: .missed) }
         return BodyReport(task: task, kind: .hit, valueSummary: summary(of: task))
+    }
+
+    /// Destroys the value of a task that was cancelled while the cache was asked.
+    func destroy(_ task: Int) -> BodyReport {
+        plan.tasks[task].output.destroy(values.output(of: task))
+        return BodyReport(task: task, kind: .destroyed)
     }
 
     private func callBody(_ task: Int) async throws {

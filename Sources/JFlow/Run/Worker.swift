@@ -8,6 +8,8 @@ struct Worker {
     enum Order {
         case start(Int)
         case lookUp(Int)
+        /// Destroy the value that a look-up put in the slot of a task that was cancelled meanwhile.
+        case destroy(Int)
         case leave
     }
 
@@ -24,6 +26,7 @@ struct Worker {
             switch turn(number, news, isCheap: pace.isCheap) {
             case .leave: return
             case .lookUp(let task): news = .report(await run.lookUp(task))
+            case .destroy(let task): news = .report(run.destroy(task))
             case .start(let task):
                 if isPlain {
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all

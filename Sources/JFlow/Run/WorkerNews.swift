@@ -10,22 +10,20 @@ enum WorkerNews {
 // A class, because it is rare where speed counts, and a large value would be copied at every turn.
 final class BodyReport {
     enum Kind {
-        case returned, hit, missed
+        case returned, hit, missed, destroyed
         case threw(any Error)
     }
 
     let task: Int
     let kind: Kind
     let valueSummary: String?
+    /// What the body threw, in words. Made before the lock is taken: a description is code of the user's.
+    let errorText: String?
 
-    init(task: Int, kind: Kind, valueSummary: String? = nil) {
+    init(task: Int, kind: Kind, valueSummary: String? = nil, errorText: String? = nil) {
         self.task = task
         self.kind = kind
         self.valueSummary = valueSummary
-    }
-
-    /// What the body threw, in words.
-    var errorText: String? {
-        if case .threw(let error) = kind { String(describing: error) } else { nil }
+        self.errorText = errorText
     }
 }

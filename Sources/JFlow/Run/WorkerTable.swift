@@ -21,6 +21,8 @@ struct WorkerTable {
 
     private var records: [Record] = []
     private var free: [Int] = []
+    /// Which worker runs each task, from the first request for one on.
+    private var runners: [Int: Int]?
 
     /// Adds a worker and answers its number.
     mutating func add(_ handle: Handle?) -> Int {
@@ -34,11 +36,16 @@ struct WorkerTable {
     }
 
     mutating func remove(_ worker: Int) {
+        if runners != nil { runners?[records[worker].task] = nil }
         records[worker] = Record()
         free.append(worker)
     }
 
     mutating func assign(_ task: Int, to worker: Int) {
+        if runners != nil {
+            runners?[records[worker].task] = nil
+            runners?[task] = worker
+        }
         records[worker].task = task
     }
 
@@ -48,7 +55,8 @@ struct WorkerTable {
 
     /// Retires the worker that runs a task; the caller cancels it, outside the lock.
     mutating func retire(runner task: Int) -> Handle? {
-        guard let worker = records.firstIndex(where: { $0.task == task }) else { return nil }
+        if runners == nil { runners = indexed }
+        guard let worker = runners?[task] else { return nil }
         records[worker].isRetiring = true
         return records[worker].handle
     }
@@ -59,5 +67,10 @@ struct WorkerTable {
             records[worker].isRetiring = true
             return records[worker].handle
         }
+    }
+
+    private var indexed: [Int: Int] {
+        let busy = records.indices.filter { records[$0].task >= 0 }
+        return Dictionary(uniqueKeysWithValues: busy.map { (records[$0].task, $0) })
     }
 }

@@ -9,7 +9,7 @@ public enum WorkflowError: Error, Sendable, CustomStringConvertible {
     /// The run was cancelled.
     case cancelled(RunFailure)
 
-    /// The whole story, for people.
+    /// The whole story, for people; of a long list the beginning and how much more there is.
     public var description: String {
         switch self {
         case .invalidWorkflow(let problems): list(problems, under: "This is no workflow")
@@ -21,7 +21,10 @@ public enum WorkflowError: Error, Sendable, CustomStringConvertible {
 
     private func list(_ problems: [Problem], under title: String) -> String {
         let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
-        return "\(title): \(count).\n" + problems.map { "- \($0)" }.joined(separator: "\n")
+        let lines = ShortList.items(
+            problems, limit: ShortList.problemLimit, separator: "\n", rest: { "- … and \($0) more" },
+            text: { "- \($0)" })
+        return "\(title): \(count).\n" + lines
     }
 }
 
