@@ -4,14 +4,16 @@ import Testing
 
 /// Random graphs with cached tasks under somebody who steers all the time, often while the cache is asked.
 struct SchedulerSteppingTests {
-    @Test(arguments: 0..<400)
-    func noTaskStartsTwiceOrTooEarlyHoweverItIsSteered(seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
-        var drive = SteeredSchedule(using: &random)
-        while !drive.isFinished, drive.stepCount < 20_000 { drive.advance(using: &random) }
-        #expect(drive.isFinished, "seed \(seed): the run does not end")
-        #expect(drive.broken.isEmpty, "seed \(seed)")
-        #expect(drive.scheduler.stages.allSatisfy { $0.isFinal })
+    @Test(arguments: 0..<40)
+    func noTaskStartsTwiceOrTooEarlyHoweverItIsSteered(hundreds: UInt64) {
+        for seed in hundreds * 100..<hundreds * 100 + 100 {
+            var random = SeededGenerator(seed: seed)
+            var drive = SteeredSchedule(using: &random)
+            while !drive.isFinished, drive.stepCount < 20_000, drive.broken.isEmpty { drive.advance(using: &random) }
+            if !drive.isFinished || !drive.broken.isEmpty {
+                Issue.record("seed \(seed): finished: \(drive.isFinished), broken: \(drive.broken)")
+            }
+        }
     }
 }
 
@@ -34,17 +36,20 @@ private struct SteeredSchedule {
         scheduler = Scheduler(
             graph: DependencyGraph(dependencies), isCached: dependencies.map { _ in Bool.random(using: &random) },
             policy: Bool.random(using: &random) ? .stop : .finish, slots: slots)
+        for task in dependencies.indices where Int.random(in: 0..<3, using: &random) == 0 {
+            scheduler.breakpointChanged(true, before: task)
+        }
     }
 
     var isFinished: Bool { scheduler.isFinished }
 
     mutating func advance(using random: inout SeededGenerator) {
         stepCount += 1
-        switch Int.random(in: 0..<12, using: &random) {
-        case 0...2: steer(using: &random)
-        case 3...6: takeNext()
-        case 7...8: endLookUp(isHit: Bool.random(using: &random), using: &random)
-        case 9: if let task = unwanted.popLast() { destroyed(task) }
+        switch Int.random(in: 0..<13, using: &random) {
+        case 0...3: steer(using: &random)
+        case 4...7: takeNext()
+        case 8...9: endLookUp(isHit: Bool.random(using: &random), using: &random)
+        case 10: if let task = unwanted.popLast() { destroyed(task) }
         default: endBody(using: &random)
         }
         check(scheduler.underWay == lookUps.count + unwanted.count + running.count, "all that is under way is known")
@@ -98,7 +103,7 @@ private struct SteeredSchedule {
         case 2...5: scheduler.resumeRequested()
         case 6...9: _ = scheduler.stepRequested()
         case 10: scheduler.layerStepRequested()
-        case 11...12: scheduler.breakpointChanged(Bool.random(using: &random), before: task)
+        case 11...12: scheduler.breakpointChanged(true, before: task)
         case 13: scheduler.runRequested(to: task)
         case 14: _ = scheduler.cancelRequested(task)
         default: if Int.random(in: 0..<20, using: &random) == 0 { scheduler.cancelRequested() }

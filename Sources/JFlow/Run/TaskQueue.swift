@@ -3,19 +3,26 @@
 /// Taking the first costs next to nothing. The first request out of turn makes an index, so that as many as there are
 /// tasks take no more than linear time (the lowest: times its logarithm).
 struct TaskQueue: Sendable {
+    /// What is known of tasks that may be taken out of turn.
+    private struct Index: Sendable {
+        /// Where each task stands.
+        var positions: [Int32: Int]
+        /// How many tasks left a hole behind `head`.
+        var holeCount = 0
+        /// The tasks by number, from the first request for the lowest on; with some that have left the queue since.
+        var heap: LowestFirst?
+    }
+
     /// Behind `head`, a task that was taken out of turn has left a hole; at `head` there never is one.
     private var tasks: [Int32] = []
     private var head = 0
-    private var holeCount = 0
-    /// Where each task stands, from the first request out of turn on.
-    private var positions: [Int32: Int]?
-    /// The tasks by number, from the first request for the lowest on; with some that have left the queue since.
-    private var heap: LowestFirst?
+    /// There from the first request out of turn on.
+    private var index: Index?
 
     private static let hole: Int32 = -1
 
     var isEmpty: Bool { head == tasks.count }
-    var count: Int { tasks.count - head - holeCount }
+    var count: Int { tasks.count - head - (index?.holeCount ?? 0) }
     var first: Int? { isEmpty ? nil : Int(tasks[head]) }
     /// All of them, the oldest first.
     var all: [Int] { tasks[head...].filter { $0 != Self.hole }.map { Int($0) } }
@@ -23,23 +30,21 @@ struct TaskQueue: Sendable {
     @inline(__always)
     mutating func append(_ task: Int) {
         tasks.append(Int32(task))
-        if positions != nil { enter(task) }
+        if index != nil { enter(task) }
     }
 
     @inline(__always)
     mutating func removeFirst() {
-        if positions != nil { positions?[tasks[head]] = nil }
-        head += 1
-        if holeCount > 0 { skipHoles() }
+        if index == nil { head += 1 } else { removeFirstIndexed() }
         if head == tasks.count { forgetTaken() }
     }
 
     /// Takes a task out, if it is there.
     mutating func remove(_ task: Int) {
         makeIndex()
-        guard let position = positions?.removeValue(forKey: Int32(task)) else { return }
+        guard let position = index?.positions.removeValue(forKey: Int32(task)) else { return }
         tasks[position] = Self.hole
-        holeCount += 1
+        index?.holeCount += 1
         skipHoles()
         if head == tasks.count { forgetTaken() }
     }
@@ -47,21 +52,14 @@ struct TaskQueue: Sendable {
     /// The one with the lowest index.
     mutating func lowest() -> Int? {
         makeIndex()
-        var lowestFirst = heap.take() ?? LowestFirst(all)
-        while let task = lowestFirst.first, positions?[Int32(task)] == nil { lowestFirst.removeFirst() }
-        heap = lowestFirst
-        return lowestFirst.first
+        var heap = index?.heap.take() ?? LowestFirst(all)
+        while let task = heap.first, index?.positions[Int32(task)] == nil { heap.removeFirst() }
+        defer { index?.heap = heap }
+        return heap.first
     }
 
     mutating func removeAll() {
         self = TaskQueue()
-    }
-
-    private mutating func skipHoles() {
-        while head < tasks.count, tasks[head] == Self.hole {
-            head += 1
-            holeCount -= 1
-        }
     }
 
     /// Uses the memory again; the index stays.
@@ -70,14 +68,31 @@ struct TaskQueue: Sendable {
         head = 0
     }
 
+    // MARK: The index
+
     private mutating func makeIndex() {
-        guard positions == nil else { return }
+        guard index == nil else { return }
         let places = tasks.indices[head...].map { (tasks[$0], $0) }
-        positions = Dictionary(uniqueKeysWithValues: places)
+        index = Index(positions: Dictionary(uniqueKeysWithValues: places))
     }
 
+    @inline(never)
     private mutating func enter(_ task: Int) {
-        positions?[Int32(task)] = tasks.count - 1
-        heap?.insert(task)
+        index?.positions[Int32(task)] = tasks.count - 1
+        index?.heap?.insert(task)
+    }
+
+    @inline(never)
+    private mutating func removeFirstIndexed() {
+        index?.positions[tasks[head]] = nil
+        head += 1
+        skipHoles()
+    }
+
+    private mutating func skipHoles() {
+        while head < tasks.count, tasks[head] == Self.hole {
+            head += 1
+            index?.holeCount -= 1
+        }
     }
 }

@@ -42,11 +42,14 @@ struct WorkerTable {
     }
 
     mutating func assign(_ task: Int, to worker: Int) {
-        if runners != nil {
-            runners?[records[worker].task] = nil
-            runners?[task] = worker
-        }
+        if runners != nil { reassign(task, to: worker) }
         records[worker].task = task
+    }
+
+    @inline(never)
+    private mutating func reassign(_ task: Int, to worker: Int) {
+        runners?[records[worker].task] = nil
+        runners?[task] = worker
     }
 
     func isRetiring(_ worker: Int) -> Bool {
