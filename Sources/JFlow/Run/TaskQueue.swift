@@ -20,6 +20,8 @@ struct TaskQueue: Sendable {
     private var index: Index?
 
     private static let hole: Int32 = -1
+    /// How many taken tasks are kept at least: emptying the array for each task of a chain would cost a tenth of all.
+    private static let chunk = 1_024
 
     var isEmpty: Bool { head == tasks.count }
     var count: Int { tasks.count - head - (index?.holeCount ?? 0) }
@@ -36,7 +38,7 @@ struct TaskQueue: Sendable {
     @inline(__always)
     mutating func removeFirst() {
         if index == nil { head += 1 } else { removeFirstIndexed() }
-        if head == tasks.count { forgetTaken() }
+        if head >= Self.chunk, head == tasks.count { forgetTaken() }
     }
 
     /// Takes a task out, if it is there.
@@ -46,7 +48,7 @@ struct TaskQueue: Sendable {
         tasks[position] = Self.hole
         index?.holeCount += 1
         skipHoles()
-        if head == tasks.count { forgetTaken() }
+        if head >= Self.chunk, head == tasks.count { forgetTaken() }
     }
 
     /// The one with the lowest index.
