@@ -20,8 +20,9 @@ public final class EventStream: Sendable {
     ///
     /// - Parameters:
     ///   - detailCapacity: How many undrained log lines and progress events are kept, at least 1.
-    ///   - wake: Called, from any thread, when the first event enters an empty queue. It must return at once and
-    ///     must not call back into the run: write a byte to a pipe, resume a continuation.
+    ///   - wake: Called, from any thread, when the first event enters an empty queue. It should return
+    ///     at once, because a worker waits for it: write a byte to a pipe, resume a continuation. No lock is held, so
+    ///     it may drain the stream or steer the run.
     public init(detailCapacity: Int = 8_192, wake: @escaping @Sendable () -> Void = {}) {
         precondition(detailCapacity >= 1, "an event stream needs room for at least one log line")
         queue = Mutex(EventQueue(detailCapacity: detailCapacity))
@@ -34,6 +35,9 @@ public final class EventStream: Sendable {
     }
 
     /// The events as an asynchronous sequence of non-empty batches, up to the end of the next run that ends.
+    ///
+    /// The sequence of a cancelled reader ends early and loses nothing: the next one goes on where it stopped. Two
+    /// readers at a time are a programmer's error.
     public var batches: AsyncStream<[Event]> {
         AsyncStream { await self.nextBatch() }
     }
