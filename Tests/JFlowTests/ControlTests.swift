@@ -90,7 +90,6 @@ struct ControlTests {
     }
 
     @Test func slotsLimitHowManyTasksRunAtOnce() async throws {
-        let running = Latch()
         let journal = Journal()
         let tasks = (0..<30).map { number in
             task("task \(number)") { () async -> Int in
@@ -101,7 +100,6 @@ struct ControlTests {
                 return number
             }
         }
-        _ = running
         let workflow = try Workflow(task("sum", all: tasks) { $0.count })
         #expect(try await workflow.run(options: RunOptions(slots: 3)) == 30)
     }

@@ -66,7 +66,7 @@ struct EntryPointTests {
     }
 
     @Test func missingParametersAreAllFoundBeforeAnythingRuns() async throws {
-        let (_, middle, goal) = chain()
+        let (_, _, goal) = chain()
         let other = task("other", Parameter<Int>("x"), Parameter<String>("y")) { x, _ in x }
         let both = task("both", goal, other) { $0 + $1 }
         let workflow = try Workflow(both)
@@ -79,7 +79,6 @@ struct EntryPointTests {
                 """)
         #expect(error?.problems.last?.contains("“y”") == true)
         #expect(journal.all.isEmpty)
-        _ = middle
     }
 
     @Test func aForeignEntryPointIsToldWithTheNearestName() async throws {

@@ -18,9 +18,6 @@ struct Run {
         Run(ups: ups.map { $0 == column ? other : $0 }, downs: downs)
     }
 
-    /// Whether the two could not lie in one row with a blank between them.
-    func overlaps(_ other: Run) -> Bool { left <= other.right + 1 && other.left <= right + 1 }
-
     /// How many lines cross when this run lies above the other: its arms down, and the other's arms up.
     func crossings(above other: Run) -> Int {
         Self.count(downs, between: other.left, other.right) + Self.count(other.ups, between: left, right)
