@@ -9,6 +9,16 @@ extension JSONText {
         case .ready(let task): taskEvent("ready", task)
         case .started(let task): taskEvent("started", task)
         case .finished(let task, let end): finished(task, end)
+        case .retrying(let task, let attempt):
+            taskEvent("retrying", task)
+            members(of: attempt)
+        case .waiting(let task, let pool):
+            taskEvent("waiting", task)
+            member("pool", pool)
+        case .closed(let task): taskEvent("closed", task)
+        case .element(let task, let report):
+            taskEvent("element", task)
+            members(of: report)
         case .logged(let task, let message):
             taskEvent("logged", task)
             member("message", message)
@@ -37,13 +47,31 @@ extension JSONText {
         member("state", end.state.rawValue)
         member("value", end.valueSummary)
         member("error", end.error)
+        if end.attemptCount != 1 { member("attempts", end.attemptCount) }
         if let reason = end.reason { object("reason") { $0.members(of: reason) } }
+    }
+
+    private mutating func members(of attempt: FailedAttempt) {
+        member("attempt", attempt.number)
+        member("attempts", attempt.limit)
+        member("error", attempt.error)
+        member("delay", attempt.delay.wholeNanoseconds)
+    }
+
+    private mutating func members(of report: ElementReport) {
+        member("index", report.index)
+        member("state", report.state.rawValue)
+        member("ended", report.endedCount)
+        member("count", report.count)
+        member("error", report.error)
     }
 
     private mutating func members(of reason: EndReason) {
         switch reason {
         case .needs(let task): reasonMembers("needs", task)
         case .runStopped(let task): reasonMembers("run-stopped", task)
+        case .notChosen(let task): reasonMembers("not-chosen", task)
+        case .abandoned: reasonMembers("abandoned", nil)
         case .taskCancelled: reasonMembers("task-cancelled", nil)
         case .runCancelled: reasonMembers("run-cancelled", nil)
         }

@@ -54,7 +54,8 @@ package struct PlainRenderer: Sendable {
             return endWords(of: task)
         case .dropped(let count): return "dropped  \(count) log lines and progress reports"
         case .runFinished: return summaryWords
-        case .ready, .started, .finished, .logged, .progressed, .modeChanged: return nil
+        case .ready, .started, .retrying, .waiting, .closed, .element, .finished, .logged, .progressed, .modeChanged:
+            return nil
         }
     }
 
@@ -67,7 +68,7 @@ package struct PlainRenderer: Sendable {
             case .skipped: run.reasonText(of: task)
             case .cancelled: run.reasonText(of: task)
             case .done: record.taken(at: .zero).map { DurationText.precise($0) }
-            case .pending, .ready, .running, .cached, .given, .pruned: String?.none
+            case .pending, .ready, .running, .retrying, .cached, .given, .pruned: String?.none
             }
         guard let detail else { return state + record.name }
         return state + extended(record.name, to: nameWidth) + "  " + detail

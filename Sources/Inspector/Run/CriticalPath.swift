@@ -52,7 +52,7 @@ extension TaskRecord {
         case .given, .pruned, .skipped: false
         case .pending, .ready: !isOver
         case .cancelled: startTime != nil
-        case .running, .done, .cached, .failed: true
+        case .running, .retrying, .done, .cached, .failed: true
         }
     }
 

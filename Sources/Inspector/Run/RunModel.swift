@@ -55,6 +55,8 @@ package struct RunModel: Sendable, Hashable {
         case .ready(let task): becomeReady(task)
         case .started(let task): start(task)
         case .finished(let task, let end): finish(task, end)
+        case .retrying(let task, let attempt): retry(task, attempt)
+        case .waiting, .closed, .element: break
         case .logged(let task, let message): write(message, by: task)
         case .progressed(let task, let fraction): report(fraction, by: task)
         case .modeChanged(let mode): self.mode = mode
@@ -137,6 +139,11 @@ extension RunModel {
         clock.firstTaskStarted()
         hasStarted = true
         tasks[task].startTime = latestTime
+    }
+
+    private mutating func retry(_ task: Int, _ attempt: FailedAttempt) {
+        guard move(task, to: .retrying) else { return }
+        tasks[task].error = cleaned(attempt.error)
     }
 
     private mutating func finish(_ task: Int, _ end: TaskEnd) {

@@ -14,7 +14,7 @@ package struct StateCounts: Sendable, Hashable {
     package var done: Int { self[.done] + self[.cached] }
 
     /// The counted tasks that have not ended.
-    package var unfinished: Int { self[.pending] + self[.ready] + self[.running] }
+    package var unfinished: Int { self[.pending] + self[.ready] + self[.running] + self[.retrying] }
 
     mutating func add(_ count: Int, in state: TaskState) {
         counts[Self.slot(of: state)] += count
@@ -37,6 +37,7 @@ package struct StateCounts: Sendable, Hashable {
         case .cancelled: 7
         case .given: 8
         case .pruned: 9
+        case .retrying: 10
         }
     }
 }

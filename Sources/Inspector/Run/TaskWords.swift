@@ -12,6 +12,8 @@ extension RunModel {
         case nil: nil
         case .needs(let needed): "needs \(name(of: needed))" + furtherNeeds(of: task, beside: needed)
         case .runStopped(let culprit): "stopped when \(name(of: culprit)) failed"
+        case .notChosen(let judge): "not chosen by \(name(of: judge))"
+        case .abandoned: "left behind, it ignored its cancellation"
         case .taskCancelled: "cancelled by you"
         case .runCancelled: "the run was cancelled"
         }

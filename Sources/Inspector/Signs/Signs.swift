@@ -16,6 +16,7 @@ package struct Signs: Sendable, Hashable {
         case .pending: pick("◌", ".")
         case .ready: pick("▹", "o")
         case .running: pick("▸", ">")
+        case .retrying: pick("↻", "~")
         case .done: pick("✓", "v")
         case .cached: pick("≣", "=")
         case .failed: pick("✗", "!")

@@ -46,6 +46,7 @@ private func listDetail(of task: Int, _ model: Model) -> String {
     case .running:
         let share = record.progress.map { "  \(Int($0 * 100))%" }
         return time + (share ?? record.expected.map { "  of ~\(DurationText.brief($0))" } ?? "")
+    case .retrying: return "\(time)  \(record.error ?? "")"
     case .skipped: return model.run.reasonText(of: task) ?? ""
     case .failed: return "\(time)  \(record.error ?? "")"
     case .done, .cached, .cancelled, .given, .pruned: return time

@@ -27,6 +27,7 @@ func timeField(of record: TaskRecord, at time: Duration) -> String {
     case .pending: record.expected.map { "~" + DurationText.brief($0) } ?? ""
     case .ready: "ready"
     case .running, .done, .failed, .cancelled: record.taken(at: time).map { DurationText.precise($0) } ?? ""
+    case .retrying: "again"
     case .cached: "hit"
     case .given: "given"
     case .skipped, .pruned: ""

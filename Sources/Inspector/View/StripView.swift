@@ -75,6 +75,7 @@ func statePhrase(of record: TaskRecord, _ model: Model) -> StyledText {
         case .pending: "pending"
         case .running, .done: "\(record.state.word) \(time ?? "")"
         case .failed, .cancelled: record.state.word + (time.map { " after \($0)" } ?? "")
+        case .retrying: "waiting to retry"
         case .cached: "cached: the value came from the cache"
         case .given: "given at the start of the run"
         case .skipped: "skipped"

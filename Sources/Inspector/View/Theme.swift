@@ -14,6 +14,7 @@ enum Theme {
         case .pending, .skipped, .cancelled, .pruned, .given: Style(isDim: true)
         case .ready: Style(isBold: true)
         case .running: Style(foreground: .yellow, isBold: true)
+        case .retrying: Style(foreground: .magenta, isBold: true)
         case .done: Style(foreground: .green)
         case .cached: Style(foreground: .cyan)
         case .failed: Style(foreground: .red, isBold: true)

@@ -5,6 +5,12 @@ struct TaskAttributes: Sendable {
     var expected: Duration?
     /// The version under which a cache keeps the task's values; `nil` for a task that is not cached.
     var cacheVersion: String?
+    /// What kind of task it is, for those who watch it.
+    var kind = PlanDescription.Task.Kind.task
+    /// The group that the task belongs to, the outermost first.
+    var group: [String] = []
+    /// What its author marked it with.
+    var tags: [String] = []
 
     @usableFromInline
     init() {}

@@ -31,7 +31,14 @@ public struct TaskDefinition<Value: Sendable, Plain, each Argument: Sendable>: D
         changed { $0.expected = duration }
     }
 
-    private func changed(_ change: (inout TaskAttributes) -> Void) -> Self {
+    /// The same task marked with words for those who watch it, beside those that it has.
+    ///
+    /// Like every changed definition it is a task of its own.
+    public func tagged(_ tags: String...) -> Self {
+        changed { $0.tags += tags }
+    }
+
+    func changed(_ change: (inout TaskAttributes) -> Void) -> Self {
         var attributes = erased.attributes
         change(&attributes)
         return Self(erased: erased.with(attributes), function: function)

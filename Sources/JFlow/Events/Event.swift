@@ -30,6 +30,14 @@ extension Event {
         case started(task: Int)
         /// A task reached its final state.
         case finished(task: Int, TaskEnd)
+        /// An attempt of a task failed, and another one will be made.
+        case retrying(task: Int, FailedAttempt)
+        /// A task has all that it needs but a permit of this pool.
+        case waiting(task: Int, pool: String)
+        /// The value of a task that opened a resource was closed, after its last consumer had ended.
+        case closed(task: Int)
+        /// One element of a task that maps a collection started or ended.
+        case element(task: Int, ElementReport)
         /// A line that a task wrote; `task` is `nil` where it is not known which.
         case logged(task: Int?, message: String)
         /// How far a task is, from 0 to 1.
@@ -43,23 +51,75 @@ extension Event {
     }
 }
 
+/// An attempt of a task that failed and will be followed by another one.
+public struct FailedAttempt: Sendable, Hashable {
+    /// Which attempt it was, from 1.
+    public let number: Int
+    /// How many attempts there may be in all.
+    public let limit: Int
+    /// The error in words.
+    public let error: String
+    /// How long after this moment the next attempt is due.
+    public let delay: Duration
+
+    /// Makes the report of a failed attempt, as a reader of recorded events does.
+    public init(number: Int, limit: Int, error: String, delay: Duration) {
+        self.number = number
+        self.limit = limit
+        self.error = error
+        self.delay = delay
+    }
+}
+
+/// What happened to one element of a task that maps a collection.
+///
+/// A slow observer may miss some of these reports; as each carries the count, the next one makes up for them.
+public struct ElementReport: Sendable, Hashable {
+    /// The element's place in the collection, from 0.
+    public let index: Int
+    /// The element's state: running, done, cached, failed or cancelled.
+    public let state: TaskState
+    /// How many elements have ended so far, this one included.
+    public let endedCount: Int
+    /// How many elements there are.
+    public let count: Int
+    /// The error of a failed element, in words.
+    public let error: String?
+
+    /// Makes the report of an element, as a reader of recorded events does.
+    public init(index: Int, state: TaskState, endedCount: Int, count: Int, error: String? = nil) {
+        self.index = index
+        self.state = state
+        self.endedCount = endedCount
+        self.count = count
+        self.error = error
+    }
+}
+
 /// How a task came to its final state.
 public struct TaskEnd: Sendable, Hashable {
     /// The final state.
     public let state: TaskState
-    /// The value in brief, for tasks that have one; at most ``ValueSummary/characterLimit`` characters.
+    /// The value in brief, where there is one for those who need it: also that of a fallback, beside the error of a
+    /// failed task. At most ``ValueSummary/characterLimit`` characters.
     public let valueSummary: String?
     /// The error of a failed task, in words.
     public let error: String?
-    /// Why a task was skipped or cancelled.
+    /// Why a task was skipped or cancelled, or that a failed one was left behind.
     public let reason: EndReason?
+    /// How many times the body was called.
+    public let attemptCount: Int
 
     /// Makes the end of a task, as a reader of recorded events does.
-    public init(state: TaskState, valueSummary: String? = nil, error: String? = nil, reason: EndReason? = nil) {
+    public init(
+        state: TaskState, valueSummary: String? = nil, error: String? = nil, reason: EndReason? = nil,
+        attemptCount: Int = 1
+    ) {
         self.state = state
         self.valueSummary = valueSummary
         self.error = error
         self.reason = reason
+        self.attemptCount = attemptCount
     }
 }
 
@@ -69,6 +129,10 @@ public enum EndReason: Sendable, Hashable {
     case needs(task: Int)
     /// The run stopped because this task failed.
     case runStopped(by: Int)
+    /// This task, a condition or a choice, decided that it does not run.
+    case notChosen(by: Int)
+    /// It timed out, and its body, which ignored its cancellation, was left behind.
+    case abandoned
     /// Somebody cancelled this task.
     case taskCancelled
     /// Somebody cancelled the run.

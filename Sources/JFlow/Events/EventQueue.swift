@@ -145,7 +145,7 @@ extension Event.Kind {
     /// Whether an event of this kind may be dropped for a slow observer.
     var isDetail: Bool {
         switch self {
-        case .logged, .progressed: true
+        case .logged, .progressed, .element: true
         default: false
         }
     }

@@ -1,7 +1,7 @@
 /// The state of one task in one run.
 ///
-/// A task goes `pending` → `ready` → `running` → one of the final states. `given` and `pruned` are decided when
-/// the run starts and stand outside the count of tasks.
+/// A task goes `pending` → `ready` → `running` → one of the final states; between two attempts it is `retrying`. `given`
+/// and `pruned` are decided when the run starts and stand outside the count of tasks.
 public enum TaskState: String, Sendable, Hashable, CaseIterable {
     /// Waits for its dependencies.
     case pending
@@ -9,13 +9,15 @@ public enum TaskState: String, Sendable, Hashable, CaseIterable {
     case ready
     /// Its body is being executed.
     case running
+    /// An attempt failed; it waits for its next one.
+    case retrying
     /// Its body returned a value.
     case done
     /// Its value came from a cache; its body was not called.
     case cached
     /// Its body threw.
     case failed
-    /// It will not run because of a failure, or because a dependency has no value.
+    /// It will not run because of a failure, because a dependency has no value, or because a condition decided so.
     case skipped
     /// It was cancelled before or while it ran.
     case cancelled
@@ -27,7 +29,7 @@ public enum TaskState: String, Sendable, Hashable, CaseIterable {
     /// Whether a task in this state stays in it until the run ends.
     public var isFinal: Bool {
         switch self {
-        case .pending, .ready, .running: false
+        case .pending, .ready, .running, .retrying: false
         case .done, .cached, .failed, .skipped, .cancelled, .given, .pruned: true
         }
     }

@@ -46,7 +46,8 @@ final class Plan: Sendable {
             tasks: tasks.indices.map { task in
                 PlanDescription.Task(
                     name: tasks[task].name, dependencies: graph.dependencies(of: task).map { Int($0) },
-                    expected: tasks[task].attributes.expected)
+                    expected: tasks[task].attributes.expected, kind: tasks[task].attributes.kind,
+                    group: tasks[task].attributes.group, tags: tasks[task].attributes.tags)
             },
             goals: goals)
     }

@@ -11,6 +11,7 @@ final class RunExecution: Sendable {
     let isObserved: Bool
     let state: Mutex<LockedRunState>
     private let slots: Int?
+    private let metadata: [String: String]
 
     init(plan: Plan, setup: RunSetup, cache: any TaskCache, options: RunOptions) {
         self.plan = plan
@@ -22,6 +23,7 @@ final class RunExecution: Sendable {
             graph: plan.graph, start: setup.start, isCached: plan.isCached, policy: options.failurePolicy,
             slots: options.slots ?? .max, isObserved: isObserved)
         slots = options.slots
+        metadata = options.metadata
         state = Mutex(
             LockedRunState(scheduler: scheduler, log: EventLog(observers: options.observers, begin: .now)))
         for (task, store) in setup.stores { store(values.frame(of: task)) }
@@ -106,7 +108,7 @@ final class RunExecution: Sendable {
     /// Closes the gate where it is to be closed and tells the observers how the run begins; the caller performs what
     /// is left to be done when it holds no lock any more.
     func begin(isHeld: Bool, breakpoints: Set<Int>) -> LockedRunState.Aftermath? {
-        let description = isObserved ? RunDescription(plan: plan.description, slots: slots) : nil
+        let description = isObserved ? RunDescription(plan: plan.description, slots: slots, metadata: metadata) : nil
         return state.withLock { state in
             if let description { state.tell(.runStarted(description), at: .zero) }
             if isObserved { state.tellDecided(setup.start.stages) }

@@ -8,6 +8,16 @@ public struct RunOptions: Sendable {
     public var observers: [EventStream]
     /// The gate that pauses, steps and cancels; without one, tasks start as soon as they can.
     public var control: RunControl?
+    /// Words about the run for those who watch it, such as the request that it serves.
+    public var metadata: [String: String] = [:]
+    /// What is called around each body, the first one outermost: for spans, task-locals and the like.
+    public var interceptors: [any TaskInterceptor] = []
+    /// What measures time and lets backoffs and timeouts pass; a clock of your own makes them testable.
+    public var clock: any Clock<Duration> = ContinuousClock()
+    /// Where bodies run; `nil` for the executor that Swift would choose.
+    public var executor: (any TaskExecutor)?
+    /// Where the random part of backoffs begins; `nil` for another one each time.
+    public var seed: UInt64?
 
     /// Makes options; the defaults are those of a plain run.
     public init(

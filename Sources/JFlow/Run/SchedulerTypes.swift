@@ -1,6 +1,6 @@
 /// Where a task stands inside the scheduler; finer than ``TaskState`` where only the scheduler can tell.
 enum Stage: UInt8, Sendable {
-    case pending, ready, lookingUp, running, done, cached, failed, skipped, cancelled, given, pruned
+    case pending, ready, lookingUp, running, retrying, done, cached, failed, skipped, cancelled, given, pruned
 
     var isFinal: Bool { rawValue >= Stage.done.rawValue }
     var hasValue: Bool { self == .done || self == .cached || self == .given }
@@ -11,6 +11,7 @@ enum Stage: UInt8, Sendable {
         case .pending: .pending
         case .ready, .lookingUp: .ready
         case .running: .running
+        case .retrying: .retrying
         case .done: .done
         case .cached: .cached
         case .failed: .failed
