@@ -119,3 +119,12 @@ func thrown<Value>(_ operation: () async throws(WorkflowError) -> Value) async -
         return error
     }
 }
+
+extension SchedulingRules {
+    /// Rules under which some tasks are looked up in a cache.
+    static func caching(_ isCached: [Bool]) -> SchedulingRules {
+        var rules = SchedulingRules()
+        rules.flags = isCached.map { $0 ? .isCached : [] }
+        return rules
+    }
+}

@@ -86,7 +86,7 @@ struct ReentrancyTests {
         control.setBreakpoint(true, before: 1)
         let hasRun = Atomic(false)
         let first = task("first") { () -> Bool in
-            let end = ContinuousClock.now + .seconds(10)
+            let end = ContinuousClock.now + .seconds(120)
             while !hasRun.load(ordering: .acquiring), ContinuousClock.now < end {}
             return hasRun.load(ordering: .acquiring)
         }

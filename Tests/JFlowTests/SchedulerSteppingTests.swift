@@ -34,7 +34,7 @@ private struct SteeredSchedule {
         dependencies = randomGraph(taskLimit: 12, using: &random)
         slots = Bool.random(using: &random) ? .max : Int.random(in: 1...3, using: &random)
         scheduler = Scheduler(
-            graph: DependencyGraph(dependencies), isCached: dependencies.map { _ in Bool.random(using: &random) },
+            graph: DependencyGraph(dependencies), rules: .caching(dependencies.map { _ in Bool.random(using: &random) }),
             policy: Bool.random(using: &random) ? .stop : .finish, slots: slots)
         for task in dependencies.indices where Int.random(in: 0..<3, using: &random) == 0 {
             scheduler.breakpointChanged(true, before: task)
@@ -52,8 +52,8 @@ private struct SteeredSchedule {
         case 10: if let task = unwanted.popLast() { destroyed(task) }
         default: endBody(using: &random)
         }
-        check(scheduler.underWay == lookUps.count + unwanted.count + running.count, "all that is under way is known")
-        check(scheduler.underWay <= slots, "no more than the slots")
+        check(scheduler.activeCount == lookUps.count + unwanted.count + running.count, "all that is under way is known")
+        check(scheduler.activeCount <= slots, "no more than the slots")
     }
 
     private mutating func takeNext() {
@@ -65,6 +65,7 @@ private struct SteeredSchedule {
             begin(task)
             lookUps.append(task)
         case .wait, .finish: break
+        case .takePermit, .giveBackPermit, .perform: check(false, "no task asks for that")
         }
     }
 

@@ -5,7 +5,8 @@ final class ErasedTask: Sendable {
     let place: SourcePlace
     let body: TaskBody
     let output: any SlotValue.Type
-    let attributes: TaskAttributes
+    // As `inputs`.
+    nonisolated(unsafe) private(set) var attributes: TaskAttributes
     // Written in `deinit` only, by whoever holds the one reference that is left, so no other thread can see it.
     nonisolated(unsafe) private(set) var inputs: [TaskInput]
 
@@ -29,7 +30,7 @@ final class ErasedTask: Sendable {
 
     /// Frees a long chain of definitions without recursion, which would overflow the stack.
     deinit {
-        guard !inputs.isEmpty else { return }
+        guard !inputs.isEmpty || attributes.hasConduct else { return }
         var released = takeInputs()
         while var task = released.popLast() {
             if isKnownUniquelyReferenced(&task) { released += task.takeInputs() }
@@ -37,7 +38,23 @@ final class ErasedTask: Sendable {
     }
 
     private func takeInputs() -> [ErasedTask] {
-        defer { inputs = [] }
-        return inputs.compactMap(\.dependency)
+        let dependencies = dependencies
+        inputs = []
+        if attributes.hasConduct { attributes = TaskAttributes() }
+        return dependencies
+    }
+
+    /// The tasks whose values it needs, or may need, in the order of its parameters; some may stand there twice.
+    var dependencies: [ErasedTask] {
+        let own = inputs.compactMap(\.dependency)
+        return attributes.hasConduct ? own + attributes.conduct.dependencies : own
+    }
+
+    /// The number of inputs and of tasks that it needs beside them.
+    var neededCount: Int { attributes.hasConduct ? inputs.count + attributes.conduct.dependencies.count : inputs.count }
+
+    /// The task at a place among the inputs and what it needs beside them; `nil` for a parameter.
+    func needed(_ index: Int) -> ErasedTask? {
+        index < inputs.count ? inputs[index].dependency : attributes.conduct.dependencies[index - inputs.count]
     }
 }

@@ -12,6 +12,10 @@ protocol SlotValue: SendableMetatype {
     static func destroy(_ address: UnsafeMutableRawPointer)
     /// A copy of the value at an address, which holds one.
     static func value(at address: UnsafeMutableRawPointer) -> any Sendable
+    /// Stores a copy of the value at one address, which holds one, at another, which holds none.
+    static func copy(from source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer)
+    /// Moves the value at one address, which holds one, to another, which holds none.
+    static func move(from source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer)
     /// Stores a copy of a value at an address that holds none; `false` when the value is of another type.
     static func store(_ value: any Sendable, at address: UnsafeMutableRawPointer) -> Bool
     /// The type of the value, for messages.
@@ -36,6 +40,17 @@ enum Slot<Value: Sendable>: SlotValue {
     @inlinable
     static func value(at address: UnsafeMutableRawPointer) -> any Sendable {
         address.assumingMemoryBound(to: Value.self).pointee
+    }
+
+    @inlinable
+    static func copy(from source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer) {
+        target.assumingMemoryBound(to: Value.self).initialize(to: source.assumingMemoryBound(to: Value.self).pointee)
+    }
+
+    @inlinable
+    static func move(from source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer) {
+        target.assumingMemoryBound(to: Value.self).moveInitialize(
+            from: source.assumingMemoryBound(to: Value.self), count: 1)
     }
 
     @inlinable

@@ -12,6 +12,17 @@ struct TaskAttributes: Sendable {
     /// What its author marked it with.
     var tags: [String] = []
 
+    private var conductBox: Box<Conduct>?
+
+    /// What the definition asks of the engine beside calling its body.
+    var conduct: Conduct {
+        get { conductBox?.value ?? Conduct() }
+        set { conductBox = Box(newValue) }
+    }
+
+    /// Whether it asks for anything.
+    var hasConduct: Bool { conductBox != nil }
+
     @usableFromInline
     init() {}
 }

@@ -20,6 +20,11 @@ struct TaskFrame {
         (values + Int(offsets[index])).assumingMemoryBound(to: Value.self).pointee
     }
 
+    /// The place of an input, or of the output behind them.
+    func place(_ index: Int) -> UnsafeMutableRawPointer {
+        values + Int(offsets[index])
+    }
+
     /// The first `count` inputs, which are of one type.
     @inlinable
     func inputs<Value>(_ count: Int, of type: Value.Type = Value.self) -> [Value] {

@@ -9,8 +9,8 @@ final class Plan: Sendable {
     let goals: [Int]
     let layout: SlotLayout
     let bodies: [TaskBody]
-    /// Which tasks have a cache; empty when none has.
-    let isCached: [Bool]
+    /// What tasks ask of the scheduler beside their dependencies.
+    let rules: SchedulingRules
     /// The tasks whose values are more than plain bits.
     let tasksToDestroy: [Int]
     /// The tasks that have parameters of their own.
@@ -28,8 +28,7 @@ final class Plan: Sendable {
         self.layout = layout
         self.indices = indices
         bodies = tasks.map(\.body)
-        let isCached = tasks.map { $0.attributes.cacheVersion != nil }
-        self.isCached = isCached.contains(true) ? isCached : []
+        rules = SchedulingRules(tasks: tasks, graph: graph) { indices[ObjectIdentifier($0)] }
         tasksToDestroy = tasks.indices.filter { !tasks[$0].output.isTrivial }
         tasksWithParameters = tasks.indices.filter { task in tasks[task].inputs.contains { $0.dependency == nil } }
     }
@@ -39,6 +38,15 @@ final class Plan: Sendable {
         indices[ObjectIdentifier(task)]
     }
 
+    /// The pool of which a task needs a permit.
+    func pool(of task: Int) -> Pool? {
+        guard !rules.flags.isEmpty, rules.flags[task].contains(.isPooled) else { return nil }
+        return tasks[task].attributes.conduct.pool
+    }
+
+    /// The pools of all tasks, some perhaps twice.
+    var pools: [Pool] { rules.flags.indices.compactMap { pool(of: $0) } }
+
     /// The plan in words and numbers.
     var description: PlanDescription {
         PlanDescription(
@@ -47,6 +55,7 @@ final class Plan: Sendable {
                 PlanDescription.Task(
                     name: tasks[task].name, dependencies: graph.dependencies(of: task).map { Int($0) },
                     expected: tasks[task].attributes.expected, kind: tasks[task].attributes.kind,
+                    conditionalDependencies: rules.conditions[task]?.lazy.sorted() ?? [],
                     group: tasks[task].attributes.group, tags: tasks[task].attributes.tags)
             },
             goals: goals)

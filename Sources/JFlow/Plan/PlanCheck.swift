@@ -9,7 +9,7 @@ struct PlanCheck {
     }
 
     mutating func problems() -> [Problem] {
-        noGoals + unnamedTasks() + duplicateNames() + tooLarge
+        noGoals + unnamedTasks() + duplicateNames() + contradictions() + tooLarge
     }
 
     private var noGoals: [Problem] {
@@ -44,6 +44,35 @@ struct PlanCheck {
             (\(pathText(first))), one at \(plan.tasks[second].place) (\(pathText(second))). \
             Rename one, or use the same definition in both places.
             """)
+    }
+
+    /// What definitions ask for and cannot have together.
+    private mutating func contradictions() -> [Problem] {
+        var problems: [Problem] = []
+        for task in plan.rules.flags.indices where !plan.rules.flags[task].isEmpty {
+            let (flags, name) = (plan.rules.flags[task], plan.tasks[task].name)
+            if flags.contains(.isResource), flags.contains(.isCached) {
+                problems.append(
+                    Problem("Task “\(name)” is closed after its last consumer, so it cannot be cached: leave one out."))
+            }
+            if flags.contains(.isResource), plan.goals.contains(task) {
+                problems.append(
+                    Problem(
+                        """
+                        Task “\(name)” is closed after its last consumer, so it cannot be a goal: make a task that \
+                        uses it the goal.
+                        """))
+            }
+            if plan.tasks[task].attributes.kind == .choice, !flags.isDisjoint(with: [.isCached, .isTimed]) {
+                problems.append(
+                    Problem(
+                        """
+                        Task “\(name)” only takes the value of another task, so it can be neither cached nor limited in \
+                        time: ask that of the tasks between which it chooses.
+                        """))
+            }
+        }
+        return problems
     }
 
     private var tooLarge: [Problem] {

@@ -24,13 +24,13 @@ struct PlanCompiler {
         guard indices[ObjectIdentifier(goal)] == nil else { return }
         var path: [(task: ErasedTask, nextInput: Int)] = [(goal, 0)]
         while let (task, nextInput) = path.last {
-            guard nextInput < task.inputs.count else {
+            guard nextInput < task.neededCount else {
                 path.removeLast()
                 if indices[ObjectIdentifier(task)] == nil { append(task) }
                 continue
             }
             path[path.count - 1].nextInput += 1
-            guard let dependency = task.inputs[nextInput].dependency else { continue }
+            guard let dependency = task.needed(nextInput) else { continue }
             if indices[ObjectIdentifier(dependency)] == nil { path.append((dependency, 0)) }
         }
     }
@@ -50,11 +50,18 @@ struct PlanCompiler {
             offsets.append(outputOffsets[index])
             addDependency(index)
         }
+        if task.attributes.hasConduct { addDependencies(beside: task) }
         let output = place(task.output)
         outputOffsets.append(output)
         offsets.append(output)
         offsetStarts.append(Int32(offsets.count))
         dependencyStarts.append(Int32(dependencies.count))
+    }
+
+    private mutating func addDependencies(beside task: ErasedTask) {
+        for dependency in task.attributes.conduct.dependencies {
+            if let index = indices[ObjectIdentifier(dependency)] { addDependency(index) }
+        }
     }
 
     /// Adds a dependency of the task that is being appended, unless the task has it already.

@@ -4,7 +4,10 @@ struct Gate: Sendable {
         didSet {
             isOpen = mode == .running || mode == .cancelling
             // Whoever stops stepping no longer waits for the task that a step was to start.
-            if mode != .stepping { lookUps = [] }
+            if mode != .stepping {
+                lookUps = []
+                inLine = []
+            }
         }
     }
     /// Whether ready tasks start. Stored, because it is asked before every task.
@@ -12,6 +15,8 @@ struct Gate: Sendable {
     private var permits = TaskQueue()
     /// Stepped tasks that are being looked up in the cache: a hit hands the permit on.
     private var lookUps: Set<Int> = []
+    /// Stepped tasks that stand in the line of a pool: they start when they get their permit.
+    private var inLine: Set<Int> = []
     private var breakpoints: Set<Int> = []
     private var oneTimeBreakpoint: Int?
     /// The task that may pass its breakpoint.
@@ -45,6 +50,15 @@ struct Gate: Sendable {
         !lookUps.isEmpty && lookUps.remove(task) != nil
     }
 
+    mutating func permitMissing(_ task: Int) {
+        if mode == .stepping { inLine.insert(task) }
+    }
+
+    /// Whether the task was stepped, and somebody still steps.
+    mutating func permitOffered(_ task: Int) -> Bool {
+        !inLine.isEmpty && inLine.remove(task) != nil
+    }
+
     mutating func setBreakpoint(_ isSet: Bool, before task: Int) {
         if isSet { breakpoints.insert(task) } else { breakpoints.remove(task) }
         if !isSet, oneTimeBreakpoint == task { oneTimeBreakpoint = nil }
@@ -73,10 +87,12 @@ struct Gate: Sendable {
     mutating func forget(_ task: Int) {
         if hasPermits { permits.remove(task) }
         lookUps.remove(task)
+        inLine.remove(task)
     }
 
     mutating func forgetAll() {
         permits.removeAll()
         lookUps = []
+        inLine = []
     }
 }

@@ -20,7 +20,13 @@ struct LockedRunState {
     var scheduler: Scheduler
     var workers = WorkerTable()
     private(set) var log: EventLog
-    private(set) var errors: [Int: any Error] = [:]
+    /// What the bodies of tasks threw, attempt by attempt.
+    private(set) var errors: [Int: [any Error]] = [:]
+    /// The errors, in words, of tasks for which something else is being found.
+    private var errorTexts: [Int: String] = [:]
+    private(set) var attempts = Attempts()
+    private var timers = RunTimers()
+    private let plan: Plan
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
     var isCheap: Bool?
@@ -33,7 +39,8 @@ struct LockedRunState {
     /// What is to be done once the lock is open; nearly always nothing.
     private var aftermath: Aftermath?
 
-    init(scheduler: Scheduler, log: EventLog) {
+    init(plan: Plan, scheduler: Scheduler, log: EventLog) {
+        self.plan = plan
         self.scheduler = scheduler
         self.log = log
     }
@@ -43,6 +50,10 @@ struct LockedRunState {
     final class Aftermath: @unchecked Sendable {
         var wakes: [EventStream] = []
         var cancels: [WorkerTable.Handle] = []
+        var garbage: [Int] = []
+        var permits: [Pool] = []
+        var timers: [TimerRequest] = []
+        var needlessTimers: [Task<Void, Never>] = []
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
@@ -54,22 +65,67 @@ struct LockedRunState {
 
     /// Takes in how a worker's body ended and decides what the worker does next.
     @inline(__always)
-    mutating func takeTurn(_ worker: Int, _ news: WorkerNews, isObserved: Bool) -> Worker.Order {
+    mutating func takeTurn(_ worker: Int, _ run: RunExecution, _ news: WorkerNews, isObserved: Bool) -> Worker.Order {
         if let order = takeIn(news) { return order }
-        let action = workers.isRetiring(worker) ? .wait : scheduler.next()
-        if isObserved { publish() }
+        while true {
+            let action = workers.isRetiring(worker) ? .wait : scheduler.next()
+            if isObserved { publish() }
+            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action) {
+                return order
+            }
+            switch action {
+            case .start(let task):
+                workers.assign(task, to: worker)
+                return .start(task)
+            case .wait, .finish:
+                workers.remove(worker)
+                endIfFinished()
+                return .leave
+            default:
+                if let order = rareOrder(action, worker, run, isObserved: isObserved) { return order }
+            }
+        }
+    }
+
+    /// What a worker is to do that is not to call a body; `nil` when there is nothing to do but to ask again.
+    private mutating func rareOrder(
+        _ action: SchedulerAction, _ worker: Int, _ run: RunExecution, isObserved: Bool
+    ) -> Worker.Order? {
         switch action {
-        case .start(let task):
-            workers.assign(task, to: worker)
-            return .start(task)
         case .lookUp(let task):
             workers.assign(task, to: worker)
             return .lookUp(task)
-        case .wait, .finish:
-            workers.remove(worker)
-            endIfFinished()
-            return .leave
+        case .perform(let chore):
+            // What is not a body is not cancelled with the run.
+            workers.release(worker)
+            return .perform(chore)
+        case .giveBackPermit(let task): giveBackPermit(of: task)
+        case .takePermit(let task):
+            guard let pool = plan.pool(of: task), pool.take(for: task, of: run) else {
+                scheduler.permitMissing(task)
+                return nil
+            }
+            let action = scheduler.permitTaken(task)
+            if isObserved { publish() }
+            workers.assign(task, to: worker)
+            if case .lookUp = action { return .lookUp(task) }
+            return .start(task)
+        case .start, .wait, .finish: break
         }
+        return nil
+    }
+
+    /// Has values destroyed that nobody needs any more: on the way to the next body, or before the worker leaves.
+    private mutating func collectGarbage(_ worker: Int, _ action: SchedulerAction) -> Worker.Order? {
+        let garbage = scheduler.takeGarbage()
+        guard !garbage.isEmpty else { return nil }
+        if action == .wait || action == .finish {
+            workers.release(worker)
+            scheduler.chores.began()
+            return .free(garbage)
+        }
+        change { $0.garbage += garbage }
+        return nil
     }
 
     /// Lets a worker that has held its thread for long leave it to others, if a standby waits for a thread: that one
@@ -93,6 +149,7 @@ struct LockedRunState {
         case .returned(let task):
             endedCount &+= 1
             scheduler.bodyEnded(task, .returned)
+            if !plan.rules.flags.isEmpty { activityEnded(task) }
         case .report(let report): return takeIn(report)
         }
         return nil
@@ -101,31 +158,157 @@ struct LockedRunState {
     /// Tells the scheduler how a body or a look-up ended: a miss calls the body, a hit that comes too late is destroyed.
     private mutating func takeIn(_ report: BodyReport) -> Worker.Order? {
         var order: Worker.Order?
+        let task = report.task
         switch report.kind {
         case .returned:
             endedCount &+= 1
-            scheduler.bodyEnded(report.task, .returned)
-        case .threw(let error): bodyThrew(report.task, error)
+            scheduler.bodyEnded(task, .returned)
+            activityEnded(task)
+        case .threw(let error): bodyThrew(report, error)
+        case .cameTooLate: giveBackPermit(of: task)
         case .hit:
-            if !scheduler.foundInCache(report.task) { order = .destroy(report.task) }
+            if scheduler.foundInCache(task) { activityEnded(task) } else { order = .destroy(task) }
         case .missed:
-            if scheduler.missedInCache(report.task) { order = .start(report.task) }
-        case .destroyed: scheduler.unwantedValueDestroyed()
+            if scheduler.missedInCache(task) { order = .start(task) } else { activityEnded(task) }
+        case .destroyed:
+            scheduler.unwantedValueDestroyed()
+            activityEnded(task)
+        case .decided(let branch): scheduler.decided(task, branch: branch)
+        case .substituted: scheduler.substituteStored(task)
+        case .closed: scheduler.resourceClosed(task)
+        case .freed: scheduler.chores.ended()
         }
         publish(report: report)
         return order
     }
 
-    private mutating func bodyThrew(_ task: Int, _ error: any Error) {
+    private mutating func bodyThrew(_ report: BodyReport, _ error: any Error) {
         endedCount &+= 1
+        let task = report.task
         let wasStopped = scheduler.stoppedBy != nil
-        scheduler.bodyEnded(task, .threw)
-        if scheduler.stages[task] == .failed { errors[task] = error }
-        guard !wasStopped, scheduler.stoppedBy != nil else { return }
-        cancelRunning()
+        errors[task, default: []].append(error)
+        errorTexts[task] = report.errorText
+        scheduler.bodyEnded(task, report.retry == nil ? .threw : .threwForRetry)
+        activityEnded(task)
+        if let retry = report.retry, scheduler.stages[task] == .retrying {
+            let kind = TimerKind.retry(task, number: retry.number)
+            change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }
+        }
+        if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
+    }
+
+    /// An attempt of a task, or its look-up, has ended: what it held for that time is given back.
+    private mutating func activityEnded(_ task: Int) {
+        giveBackPermit(of: task)
+        guard !plan.rules.flags.isEmpty, plan.rules.flags[task].contains(.isTimed), scheduler.stages[task].isFinal else {
+            return
+        }
+        if plan.tasks[task].attributes.conduct.timeout?.total != nil { dropTimer(.total(task)) }
+    }
+
+    private mutating func giveBackPermit(of task: Int) {
+        guard let pool = plan.pool(of: task) else { return }
+        change { $0.permits.append(pool) }
+    }
+
+    // MARK: Attempts and their time
+
+    /// The body of a task that is retried or limited in time is about to be called; answers the number of the attempt.
+    mutating func attemptBegan(_ task: Int) -> Int {
+        let number = attempts.began(task)
+        guard let timeout = plan.tasks[task].attributes.conduct.timeout else { return number }
+        if let limit = timeout.attempt {
+            change { $0.timers.append(TimerRequest(kind: .attempt(task, number: number), delay: limit)) }
+        }
+        if number == 1, let limit = timeout.total {
+            change { $0.timers.append(TimerRequest(kind: .total(task), delay: limit)) }
+        }
+        return number
+    }
+
+    /// That body has ended; answers what the clock says to that.
+    mutating func attemptEnded(_ task: Int, number: Int) -> Attempts.Verdict {
+        let verdict = attempts.bodyEnded(task, number: number)
+        if case .inTime = verdict, plan.tasks[task].attributes.conduct.timeout?.attempt != nil {
+            dropTimer(.attempt(task, number: number))
+        }
+        return verdict
+    }
+
+    /// A timer has been set; it is needless when its cause is gone or the run is over.
+    mutating func timerSet(_ kind: TimerKind, _ handle: Task<Void, Never>) {
+        if isOver {
+            change { $0.needlessTimers.append(handle) }
+        } else if let needless = timers.set(kind, handle) {
+            change { $0.needlessTimers.append(needless) }
+        }
+    }
+
+    private mutating func dropTimer(_ kind: TimerKind) {
+        if let handle = timers.take(kind) { change { $0.needlessTimers.append(handle) } }
+    }
+
+    /// A timer has fired.
+    mutating func timerFired(_ kind: TimerKind, _ answer: TimerAnswer) {
+        _ = timers.take(kind)
+        guard !isOver else { return }
+        switch kind {
+        case .retry(let task, _): scheduler.retryDue(task)
+        case .attempt(let task, let number):
+            guard let limit = plan.tasks[task].attributes.conduct.timeout?.attempt else { return }
+            becameLate(task, number: number, TaskTimeout(limit: limit, isTotal: false, isAbandoned: false))
+        case .total(let task):
+            guard let limit = plan.tasks[task].attributes.conduct.timeout?.total else { return }
+            let timeout = TaskTimeout(limit: limit, isTotal: true, isAbandoned: false)
+            if !becameLate(task, number: nil, timeout) { runOutOfTime(task, timeout) }
+        case .grace(let task, let number): abandon(task, number: number, answer)
+        }
+    }
+
+    @discardableResult
+    private mutating func becameLate(_ task: Int, number: Int?, _ timeout: TaskTimeout) -> Bool {
+        guard attempts.becameLate(task, number: number, timeout), let running = attempts.running(task) else {
+            return false
+        }
+        if let handle = workers.retire(runner: task) { change { $0.cancels.append(handle) } }
+        let grace = plan.tasks[task].attributes.conduct.timeout?.grace ?? .seconds(1)
+        change { $0.timers.append(TimerRequest(kind: .grace(task, number: running), delay: grace)) }
+        return true
+    }
+
+    private mutating func runOutOfTime(_ task: Int, _ timeout: TaskTimeout) {
+        guard scheduler.stages[task].isWaiting else { return }
+        errors[task, default: []].append(timeout)
+        errorTexts[task] = timeout.description
+        let wasStopped = scheduler.stoppedBy != nil
+        _ = scheduler.timeRanOut(task)
+        publish()
+        if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
+    }
+
+    private mutating func abandon(_ task: Int, number: Int, _ answer: TimerAnswer) {
+        guard let timeout = attempts.abandon(task, number: number) else { return }
+        workers.abandon(runner: task)
+        let retry = timeout.isTotal ? nil : answer.retry
+        errors[task, default: []].append(timeout)
+        errorTexts[task] = timeout.description
+        let wasStopped = scheduler.stoppedBy != nil
+        scheduler.bodyEnded(task, retry == nil ? .abandoned : .threwForRetry)
+        if let retry, scheduler.stages[task] == .retrying {
+            let kind = TimerKind.retry(task, number: retry.number)
+            change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }
+        }
+        publish(
+            report: BodyReport(task: task, kind: .threw(timeout), errorText: timeout.description, retry: retry))
+        if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
     }
 
     // MARK: What others do
+
+    /// A permit is offered to a task that stood in the line of its pool; answers whether it is accepted.
+    mutating func permitOffered(_ task: Int) -> Bool {
+        !isOver && scheduler.permitOffered(task)
+    }
 
     /// Cancels one task; its worker with it, if it runs.
     mutating func cancel(_ task: Int) {
@@ -140,8 +323,8 @@ struct LockedRunState {
     }
 
     private mutating func cancelRunning() {
-        let handles = workers.retire(runnersOf: Set(scheduler.runningTasks))
-        change { $0.cancels += handles }
+        let handles = workers.retireAll()
+        if !handles.isEmpty { change { $0.cancels += handles } }
     }
 
     /// Tells what is decided before the run begins: which tasks are given and which are not needed.
@@ -203,11 +386,17 @@ struct LockedRunState {
         switch change {
         case .ready(let task): return .ready(task: task)
         case .started(let task): return .started(task: task)
+        case .waiting(let task): return .waiting(task: task, pool: plan.pool(of: task)?.name ?? "")
+        case .closed(let task): return .closed(task: task)
+        case .retrying(let task):
+            return .retrying(task: task, report?.retry ?? FailedAttempt(number: 1, limit: 1, error: "", delay: .zero))
         case .mode(let mode): return .modeChanged(mode)
         case .finished(let task, let state, let reason):
             let own = report.flatMap { $0.task == task ? $0 : nil }
-            let error = state == .failed ? own?.errorText : nil
-            let end = TaskEnd(state: state, valueSummary: own?.valueSummary, error: error, reason: reason)
+            let error = state == .failed ? own?.errorText ?? errorTexts[task] : nil
+            let end = TaskEnd(
+                state: state, valueSummary: own?.valueSummary, error: error, reason: reason,
+                attemptCount: attempts.count(of: task))
             return .finished(task: task, end)
         }
     }
@@ -219,6 +408,8 @@ struct LockedRunState {
         guard !isOver, scheduler.isFinished else { return }
         tell(.runFinished(scheduler.outcome))
         isOver = true
+        let needless = timers.takeAll()
+        if !needless.isEmpty { change { $0.needlessTimers += needless } }
         tellCaller(.leave)
     }
 

@@ -20,7 +20,7 @@ struct PlanRun {
     /// - Throws: ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)`` if a goal has no value.
     consuming func take<Values>(_ values: (_ goals: [Int], ValueBlock) -> Values) throws(WorkflowError) -> Values {
         let (scheduler, errors) = run.state.withLock { ($0.scheduler, $0.errors) }
-        defer { destroyValues(scheduler.stages) }
+        defer { destroyValues(scheduler) }
         switch scheduler.outcome {
         case .done: return values(run.plan.goals, run.values)
         case .failed: throw .failed(failure(scheduler, errors))
@@ -28,28 +28,31 @@ struct PlanRun {
         }
     }
 
-    private func failure(_ scheduler: Scheduler, _ errors: [Int: any Error]) -> RunFailure {
+    private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
         let plan = run.plan
         let paths = PathsFromGoals(plan: plan)
         return RunFailure(
             failedTasks: scheduler.failedTasks.compactMap { task in
-                errors[task].map {
-                    RunFailure.FailedTask(name: plan.tasks[task].name, error: $0, task: task, paths: paths)
+                errors[task].flatMap { errors in
+                    errors.last.map {
+                        RunFailure.FailedTask(
+                            name: plan.tasks[task].name, error: $0, attemptErrors: errors, task: task, paths: paths)
+                    }
                 }
             },
             outcomes: plan.tasks.indices.map {
                 RunFailure.TaskOutcome(name: plan.tasks[$0].name, state: scheduler.stages[$0].state)
             },
-            reachedGoals: plan.goals.filter { scheduler.stages[$0].hasValue }.map { goal in
+            reachedGoals: plan.goals.filter { scheduler.hasValue($0) }.map { goal in
                 let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
                 return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
             })
     }
 
-    private func destroyValues(_ stages: [Stage]) {
-        for task in run.plan.tasksToDestroy where stages[task].hasValue {
-            run.plan.tasks[task].output.destroy(run.values.output(of: task))
-        }
+    private func destroyValues(_ scheduler: Scheduler) {
+        for task in run.plan.tasksToDestroy where scheduler.holdsValue(task) { run.destroyValue(of: task) }
+        // What was found to be needed no longer, but by no worker that could destroy it.
+        for task in scheduler.lifetimes?.garbage ?? [] { run.destroyValue(of: task) }
         for task in run.setup.tasksWithParameters {
             let inputs = run.plan.tasks[task].inputs
             for index in inputs.indices where inputs[index].dependency == nil {

@@ -10,8 +10,13 @@ final class RunExecution: Sendable {
     let values: ValueBlock
     let isObserved: Bool
     let state: Mutex<LockedRunState>
+    let interceptors: [any TaskInterceptor]
+    let metadata: [String: String]
+    let time: RunTime
+    private let executor: (any TaskExecutor)?
+    /// Where the random part of backoffs begins.
+    let seed: UInt64?
     private let slots: Int?
-    private let metadata: [String: String]
 
     init(plan: Plan, setup: RunSetup, cache: any TaskCache, options: RunOptions) {
         self.plan = plan
@@ -20,19 +25,26 @@ final class RunExecution: Sendable {
         isObserved = !options.observers.isEmpty
         values = ValueBlock(layout: plan.layout)
         let scheduler = Scheduler(
-            graph: plan.graph, start: setup.start, isCached: plan.isCached, policy: options.failurePolicy,
+            graph: plan.graph, start: setup.start, rules: plan.rules, policy: options.failurePolicy,
             slots: options.slots ?? .max, isObserved: isObserved)
+        interceptors = options.interceptors
+        time = RunTime(options.clock)
+        executor = options.executor
+        seed = options.seed
         slots = options.slots
         metadata = options.metadata
         state = Mutex(
-            LockedRunState(scheduler: scheduler, log: EventLog(observers: options.observers, begin: .now)))
+            LockedRunState(plan: plan, scheduler: scheduler, log: EventLog(observers: options.observers, time: time)))
         for (task, store) in setup.stores { store(values.frame(of: task)) }
     }
 
     /// Runs everything and returns when nothing is under way any more.
     func complete(control: RunControl?) async {
         if let control { control.attach(self) } else { begin() }
-        defer { control?.detach() }
+        defer {
+            control?.detach()
+            for pool in plan.pools { pool.forget(self) }
+        }
         await withTaskCancellationHandler {
             startFirstWorker(onThisThread: control == nil)
             while case .start(let standby) = await nextOrder() { start(standby) }
@@ -43,7 +55,7 @@ final class RunExecution: Sendable {
 
     /// Starts a worker that is not needed yet; it inherits priority and task-locals from whoever calls.
     func start(_ standby: Standby) {
-        Task {
+        spawn {
             var standby = standby
             await standby.watch(self)
         }
@@ -51,9 +63,47 @@ final class RunExecution: Sendable {
 
     /// Does what a visit to the lock left to be done.
     func perform(_ aftermath: LockedRunState.Aftermath) {
+        for task in aftermath.garbage { destroyValue(of: task) }
         for handle in aftermath.cancels { handle.task.cancel() }
+        for timer in aftermath.needlessTimers { timer.cancel() }
+        for request in aftermath.timers { set(request) }
+        for pool in aftermath.permits { pool.giveBack() }
         for stream in aftermath.wakes { stream.wakeOwner() }
         if let caller = aftermath.caller { caller.continuation.resume(returning: caller.order) }
+    }
+
+    /// Starts a Swift task that belongs to the run.
+    @discardableResult
+    private func spawn(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+        Task(executorPreference: executor, operation: work)
+    }
+
+    // MARK: Time and permits
+
+    private func set(_ request: TimerRequest) {
+        let timer = spawn {
+            do { try await self.time.sleep(for: request.delay) } catch { return }
+            self.fire(request.kind)
+        }
+        change { $0.timerSet(request.kind, timer) }
+    }
+
+    private func fire(_ kind: TimerKind) {
+        var answer = TimerAnswer()
+        if case .grace(let task, let number) = kind { answer.retry = retryOfAbandoned(task, number: number) }
+        change { state in
+            state.timerFired(kind, answer)
+            state.followUp()
+        }
+    }
+
+    /// A permit of its pool is offered to a task that stood in line.
+    func offerPermit(to task: Int) -> Bool {
+        change { state in
+            let isAccepted = state.permitOffered(task)
+            state.followUp()
+            return isAccepted
+        }
     }
 
     // MARK: Steering
@@ -123,10 +173,10 @@ final class RunExecution: Sendable {
     /// it runs on the caller's thread until its first suspension. With one, the caller must be free to start a
     /// standby when somebody opens the gate, however long the first body keeps its thread.
     private func startFirstWorker(onThisThread: Bool) {
-        if onThisThread, #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
+        if onThisThread, executor == nil, #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
             Task.immediate { await Worker(run: self).work() }
         } else {
-            Task { await Worker(run: self).work() }
+            spawn { await Worker(run: self).work() }
         }
     }
 

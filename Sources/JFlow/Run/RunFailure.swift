@@ -4,8 +4,10 @@ public struct RunFailure: Sendable, CustomStringConvertible {
     public struct FailedTask: Sendable {
         /// The task's name.
         public let name: String
-        /// What its body threw.
+        /// What its body threw, in the last attempt.
         public let error: any Error
+        /// What its body threw in each attempt, the last one included.
+        public let attemptErrors: [any Error]
         let task: Int
         let paths: PathsFromGoals
 

@@ -37,7 +37,8 @@ struct RunSetup: Sendable {
             }
         }
         start = RunStart(
-            graph: plan.graph, goals: plan.goals, independent: independent, given: given)
+            graph: plan.graph, goals: plan.goals, independent: independent, given: given,
+            fallbacks: plan.rules.conditions.compactMapValues(\.fallback))
         check.requireParameters(start: start, supplied: supplied.union(independent))
         guard check.problems.isEmpty else { throw .invalidEntryPoints(check.problems) }
         let stages = start.stages

@@ -6,6 +6,10 @@ struct RunStart: Sendable {
     var waiting: [Int32]
     /// The number of tasks that are pending.
     var remainingCount: Int
+    /// The tasks whose values the run is for.
+    let goals: [Int]
+    /// The tasks that are given all their arguments: they need nothing but perhaps their fallback.
+    let independent: Set<Int>
 
     /// Marks what the goals need, given that some tasks have their arguments or their value already.
     ///
@@ -14,7 +18,13 @@ struct RunStart: Sendable {
     ///   - goals: The plan's goals.
     ///   - independent: Tasks that are given all their arguments: they run, and need nothing.
     ///   - given: Tasks that are given their value: they neither run nor need anything.
-    init(graph: DependencyGraph, goals: [Int], independent: Set<Int> = [], given: Set<Int> = []) {
+    ///   - fallbacks: What tasks need if they have no value, even if they are given their arguments.
+    init(
+        graph: DependencyGraph, goals: [Int], independent: Set<Int> = [], given: Set<Int> = [],
+        fallbacks: [Int: Int] = [:]
+    ) {
+        self.goals = goals
+        self.independent = independent
         if independent.isEmpty, given.isEmpty {
             // Everything in a plan is needed by a goal.
             stages = [Stage](repeating: .pending, count: graph.count)
@@ -31,7 +41,11 @@ struct RunStart: Sendable {
             stages[task] = given.contains(task) ? .given : .pending
             guard stages[task] == .pending else { continue }
             remainingCount += 1
-            if !independent.contains(task) { open += graph.dependencies(of: task).map { Int($0) } }
+            if !independent.contains(task) {
+                open += graph.dependencies(of: task).map { Int($0) }
+            } else if let fallback = fallbacks[task] {
+                open.append(fallback)
+            }
         }
         for task in stages.indices where stages[task] == .pending && !independent.contains(task) {
             waiting[task] = Int32(graph.dependencies(of: task).count { stages[Int($0)] == .pending })

@@ -3,66 +3,96 @@
 /// It has no clock and no lock, never waits and never calls a body; whoever owns it performs its actions. Facts come
 /// in as methods in the past tense. Each task is numbered by its place in the plan.
 struct Scheduler: Sendable {
-    private let graph: DependencyGraph
-    private let isCached: [Bool]
+    let graph: DependencyGraph
+    let rules: SchedulingRules
+    private let goals: [Int]
     private let policy: FailurePolicy
     private let slots: Int
     private let isObserved: Bool
-    private(set) var stages: [Stage]
-    private var waiting: [Int32]
-    /// The tasks that could start, in the order in which they became ready.
-    private var ready = TaskQueue()
-    private var gate = Gate()
+    /// Where each task stands.
+    var stages: [Stage]
+    /// How many values each task waits for.
+    var waiting: [Int32]
+    /// The tasks that could start.
+    var ready: ReadyQueue
+    var gate = Gate()
     /// Tasks whose running body has been asked to stop; nearly always empty.
-    private var cancelRequests: Set<Int> = []
+    var cancelRequests: Set<Int> = []
     /// Bodies and cache look-ups under way; each holds a slot.
-    private var activeCount = 0
+    private(set) var activeCount = 0
     /// Tasks without a final state.
     private var remainingCount = 0
+    /// What is to be done beside bodies.
+    var chores = ChoreList()
+    /// Which tasks are needed for certain; `nil` where all are.
+    var demand: Demand?
+    /// How long values are needed; `nil` where nobody cares.
+    var lifetimes: Lifetimes?
+    /// Tasks without a value of their own whose consumers have got something else.
+    var substituted: Set<Int> = []
+    /// How tasks end for which something else is being found.
+    private var endings: [Int: Ending] = [:]
+    /// Tasks whose offer of a permit was accepted: they hold a slot and have started, but no worker has them yet.
+    private var accepted: [(task: Int, wasStepped: Bool)] = []
     /// The task whose failure stopped the run.
     private(set) var stoppedBy: Int?
     /// Whether somebody cancelled the run.
     private(set) var isCancelled = false
-    /// The tasks that failed, in order.
+    /// The tasks that failed, in order, without those that had something for their consumers.
     private(set) var failedTasks: [Int] = []
     /// What changed since the owner last took the changes.
-    private(set) var changes: [SchedulerChange] = []
+    private var changes: [SchedulerChange] = []
+
+    private struct Ending: Sendable {
+        let stage: Stage
+        let reason: EndReason?
+    }
 
     /// Makes the scheduler of one run.
     ///
     /// - Parameters:
     ///   - graph: The plan's edges.
     ///   - start: What is needed and given in this run; see ``RunStart``.
-    ///   - isCached: Which tasks are looked up in a cache before they start; empty when none is.
+    ///   - rules: What tasks ask for beside their dependencies.
     ///   - policy: What a failure does to the rest.
     ///   - slots: The most tasks that are under way at once, at least 1.
     ///   - isObserved: Whether changes are recorded.
+    ///   - keepsValues: Whether values live to the end of the run, needed or not.
     init(
-        graph: DependencyGraph, start: RunStart? = nil, isCached: [Bool] = [], policy: FailurePolicy = .stop,
-        slots: Int = .max, isObserved: Bool = true
+        graph: DependencyGraph, start: RunStart? = nil, rules: SchedulingRules = SchedulingRules(),
+        policy: FailurePolicy = .stop, slots: Int = .max, isObserved: Bool = true, keepsValues: Bool = false
     ) {
         self.graph = graph
-        self.isCached = isCached
+        self.rules = rules
         self.policy = policy
         self.slots = slots
         self.isObserved = isObserved
+        goals = start?.goals ?? []
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
         remainingCount = start?.remainingCount ?? graph.count
-        for task in stages.indices where stages[task] == .pending && waiting[task] == 0 { becomeReady(task) }
+        // Where everything starts at once, ranks would only cost.
+        let isLimited = slots < graph.count || rules.flags.contains { $0.contains(.isPooled) }
+        ready = ReadyQueue(ranks: isLimited ? rules.ranks : [])
+        if !rules.isFreedEarly.isEmpty, !keepsValues || rules.hasResources {
+            lifetimes = Lifetimes(
+                graph: graph, start: start, goals: goals, rules: rules, keepsValues: keepsValues)
+        }
+        if !rules.conditions.isEmpty { beginConditions(start) }
+        for task in stages.indices where stages[task] == .pending && waiting[task] == 0 { dependenciesArrived(task) }
     }
 
-    /// Whether every task has its final state and nothing is under way.
-    var isFinished: Bool { remainingCount == 0 && activeCount == 0 }
+    /// Whether every task has its final state and nothing is under way or left to do.
+    var isFinished: Bool {
+        remainingCount == 0 && activeCount == 0 && chores.isDone && (lifetimes?.isDone ?? true)
+    }
 
     /// Whether ``next()`` would answer with something to do.
     var hasWork: Bool {
+        if chores.hasNext || !accepted.isEmpty || lifetimes?.hasClosable == true { return true }
         guard activeCount < slots else { return false }
         return gate.hasPermits || gate.isOpen && !ready.isEmpty
     }
-
-    /// The number of bodies and look-ups under way.
-    var underWay: Int { activeCount }
 
     /// Takes the recorded changes.
     mutating func takeChanges() -> [SchedulerChange] {
@@ -72,19 +102,25 @@ struct Scheduler: Sendable {
 
     /// What to do next; whoever asks must do it.
     mutating func next() -> SchedulerAction {
-        guard remainingCount > 0 else { return activeCount == 0 ? .finish : .wait }
+        if let action = nextBesideBodies() { return action }
+        guard remainingCount > 0 else { return isFinished ? .finish : .wait }
         guard activeCount < slots, let task = takeNext() else { return .wait }
         activeCount += 1
-        guard !isCached.isEmpty, isCached[task] else {
+        guard !rules.flags.isEmpty, !rules.flags[task].isDisjoint(with: [.isPooled, .isCached]) else {
             start(task)
             return .start(task)
         }
-        stages[task] = .lookingUp
-        gate.lookUpBegan(task)
-        return .lookUp(task)
+        return rules.flags[task].contains(.isPooled) ? .takePermit(task) : begin(task)
     }
 
-    // MARK: Facts
+    @inline(__always)
+    private mutating func nextBesideBodies() -> SchedulerAction? {
+        if chores.hasNext, let chore = chores.takeNext() { return .perform(chore) }
+        if lifetimes != nil, let task = lifetimes?.takeClosable() { return .perform(.close(task)) }
+        return accepted.isEmpty ? nil : takeAccepted()
+    }
+
+    // MARK: Facts about bodies
 
     /// The body of a task ended.
     mutating func bodyEnded(_ task: Int, _ end: BodyEnd) {
@@ -92,10 +128,33 @@ struct Scheduler: Sendable {
         let wasAskedToStop = !cancelRequests.isEmpty && cancelRequests.remove(task) != nil
         switch end {
         case .returned: succeed(task, as: .done)
-        case .threw where wasAskedToStop: lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : stopReason)
-        case .threw: fail(task)
+        case _ where wasAskedToStop:
+            lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : stopReason)
+        case .threwForRetry:
+            stages[task] = .retrying
+            note(.retrying(task))
+        case .threw: fail(task, reason: nil)
+        case .abandoned: fail(task, reason: .abandoned)
         }
     }
+
+    /// The wait of a task for its next attempt is over.
+    mutating func retryDue(_ task: Int) {
+        if stages[task] == .retrying { becomeReady(task) }
+    }
+
+    /// The time for all attempts of a task is over; `false` when its body is running, and has to be told.
+    mutating func timeRanOut(_ task: Int) -> Bool {
+        switch stages[task] {
+        case .ready, .waitingForPermit, .retrying:
+            withdraw(task)
+            fail(task, reason: nil)
+            return true
+        default: return stages[task] != .running
+        }
+    }
+
+    // MARK: Facts about caches
 
     /// The cache holds the value of a task; `false` when the task has meanwhile been cancelled or skipped: then the
     /// look-up is under way until ``unwantedValueDestroyed()``, so that no value outlives the run.
@@ -124,89 +183,63 @@ struct Scheduler: Sendable {
         return true
     }
 
-    // MARK: Control
+    // MARK: Facts about permits
 
-    /// Somebody cancelled a task; answers whether its body is running and must be told.
-    mutating func cancelRequested(_ task: Int) -> Bool {
-        switch stages[task] {
-        case .pending, .ready, .lookingUp:
-            ready.remove(task)
-            gate.forget(task)
-            if gate.stoppedBefore == task { setMode(.paused) }
-            lose(task, as: .cancelled, reason: .taskCancelled)
+    /// There was a permit for a task; answers what to do with the task.
+    mutating func permitTaken(_ task: Int) -> SchedulerAction {
+        begin(task)
+    }
+
+    /// There was no permit for a task, which now stands in the line of its pool.
+    mutating func permitMissing(_ task: Int) {
+        activeCount -= 1
+        stages[task] = .waitingForPermit
+        gate.permitMissing(task)
+        note(.waiting(task))
+    }
+
+    /// A permit is offered to a task that stood in line; answers whether it is accepted. If it is not, the task asks
+    /// again when the gate is open and a slot is free.
+    mutating func permitOffered(_ task: Int) -> Bool {
+        guard stages[task] == .waitingForPermit else { return false }
+        let wasStepped = gate.permitOffered(task)
+        guard !isOver, gate.isOpen || wasStepped, activeCount < slots else {
+            stages[task] = .ready
+            ready.append(task)
+            if wasStepped { permit(task) }
             return false
-        case .running: return cancelRequests.insert(task).inserted
-        default: return false
         }
+        activeCount += 1
+        accepted.append((task, wasStepped))
+        return true
     }
 
-    /// Somebody cancelled the run: nothing starts any more; the owner tells ``runningTasks`` to stop.
-    mutating func cancelRequested() {
-        guard !isCancelled, remainingCount > 0 else { return }
-        isCancelled = true
-        setMode(.cancelling)
-        endAllWaiting(as: .cancelled, reason: .runCancelled)
-        cancelRequests.formUnion(runningTasks)
+    private mutating func takeAccepted() -> SchedulerAction {
+        let (task, wasStepped) = accepted.removeFirst()
+        let isWanted = stages[task] == .waitingForPermit
+        if isWanted, gate.isOpen || wasStepped { return begin(task) }
+        activeCount -= 1
+        if isWanted {
+            stages[task] = .ready
+            ready.append(task)
+        }
+        return .giveBackPermit(task)
     }
 
-    /// The tasks whose bodies are running, lowest first.
-    var runningTasks: [Int] { stages.indices.filter { stages[$0] == .running } }
-
-    /// Closes the gate before the first task.
-    mutating func holdRequested() {
-        if !isOver { setMode(.held) }
-    }
-
-    /// Lets running tasks end and starts nothing; a run that stands already stays where it is.
-    mutating func pauseRequested() {
-        if !isOver, gate.isOpen || gate.mode == .stepping { setMode(.paused) }
-    }
-
-    /// Lets ready tasks start.
-    mutating func resumeRequested() {
-        guard !isOver, gate.mode != .running else { return }
-        gate.passBreakpoint()
-        setMode(.running)
-    }
-
-    /// Holds the run and starts one ready task, the lowest first, or the one that stands at a breakpoint.
-    mutating func stepRequested() -> RunControl.StepAnswer {
-        guard !isOver else { return .notRunning }
-        let stopped = gate.stoppedBefore
-        setMode(.stepping)
-        guard let task = stopped ?? ready.lowest() else { return .nothingReady(waitingFor: runningTasks) }
-        guard activeCount + gate.permitCount < slots else { return .noFreeSlot }
-        permit(task)
-        return .starts(task: task)
-    }
-
-    /// Holds the run and starts every task that is ready now, as far as there are slots; answers which.
-    @discardableResult
-    mutating func layerStepRequested() -> [Int] {
-        guard !isOver else { return [] }
-        setMode(.stepping)
-        let free = slots - activeCount - gate.permitCount
-        let tasks = ready.all.sorted().prefix(max(0, free))
-        for task in tasks { permit(task) }
-        return Array(tasks)
-    }
-
-    /// Lets the run go on until `task` is next to start.
-    mutating func runRequested(to task: Int) {
-        guard !isOver, !stages[task].isFinal, stages[task] != .running, stages[task] != .lookingUp else { return }
-        if gate.stoppedBefore != task { gate.passBreakpoint() }
-        gate.stopOnce(before: task)
-        setMode(.running)
-    }
-
-    /// Sets or removes a breakpoint before a task.
-    mutating func breakpointChanged(_ isSet: Bool, before task: Int) {
-        gate.setBreakpoint(isSet, before: task)
+    /// Starts a task that has all it needs, or has it looked up first.
+    private mutating func begin(_ task: Int) -> SchedulerAction {
+        guard rules.flags[task].contains(.isCached) else {
+            start(task)
+            return .start(task)
+        }
+        stages[task] = .lookingUp
+        gate.lookUpBegan(task)
+        return .lookUp(task)
     }
 
     // MARK: Inside
 
-    private var isOver: Bool { remainingCount == 0 || isCancelled || stoppedBy != nil }
+    var isOver: Bool { remainingCount == 0 || isCancelled || stoppedBy != nil }
     private var stopReason: EndReason { stoppedBy.map { .runStopped(by: $0) } ?? .taskCancelled }
 
     private mutating func takeNext() -> Int? {
@@ -220,80 +253,197 @@ struct Scheduler: Sendable {
         return task
     }
 
-    private mutating func permit(_ task: Int) {
-        ready.remove(task)
-        gate.permit(task)
-    }
-
     private mutating func start(_ task: Int) {
         stages[task] = .running
-        if isObserved { changes.append(.started(task)) }
+        note(.started(task))
     }
 
-    private mutating func becomeReady(_ task: Int) {
+    /// Takes a task out of whatever it waits in.
+    mutating func withdraw(_ task: Int) {
+        if stages[task] == .ready { ready.remove(task) }
+        gate.forget(task)
+    }
+
+    mutating func becomeReady(_ task: Int) {
         stages[task] = .ready
         ready.append(task)
-        if isObserved { changes.append(.ready(task)) }
+        note(.ready(task))
     }
 
     private mutating func succeed(_ task: Int, as stage: Stage) {
         end(task, as: stage, reason: nil)
+        provide(task)
+    }
+
+    /// Tells the consumers of a task that there is a value for them.
+    @inline(__always)
+    private mutating func provide(_ task: Int) {
+        let isPlain = rules.conditions.isEmpty
         for position in graph.successorRange(of: task) {
             let successor = graph.successor(at: position)
+            if !isPlain, rules.flags[successor].contains(.isConditional), !valueArrived(task, for: successor) { continue }
             waiting[successor] -= 1
-            if waiting[successor] == 0, stages[successor] == .pending { becomeReady(successor) }
+            if waiting[successor] == 0, stages[successor] == .pending { dependenciesArrived(successor) }
         }
     }
 
-    private mutating func fail(_ task: Int) {
+    /// Goes on with a task that waits for no value any more.
+    @inline(__always)
+    private mutating func dependenciesArrived(_ task: Int) {
+        if demand == nil { becomeReady(task) } else { conditionallyReady(task) }
+    }
+
+    @inline(__always)
+    mutating func note(_ change: @autoclosure () -> SchedulerChange) {
+        if isObserved { changes.append(change()) }
+    }
+
+    // MARK: Ends
+
+    private mutating func fail(_ task: Int, reason: EndReason?) {
+        lose(task, as: .failed, reason: reason)
+    }
+
+    /// A task failed with nothing for its consumers.
+    private mutating func failed(_ task: Int) {
         failedTasks.append(task)
-        lose(task, as: .failed, reason: nil)
-        guard policy == .stop, stoppedBy == nil, !isCancelled else { return }
+        guard policy == .stop, stoppedBy == nil, !isCancelled, isGoalLost else { return }
         stoppedBy = task
         endAllWaiting(as: .skipped, reason: .runStopped(by: task))
         cancelRequests.formUnion(runningTasks)
     }
 
-    /// Ends a task without a value, and with it everything that needs the value.
-    private mutating func lose(_ task: Int, as stage: Stage, reason: EndReason?) {
-        end(task, as: stage, reason: reason)
-        var lost = [task]
-        while let cause = lost.popLast() {
-            for successor in graph.successors(of: cause) where stages[Int(successor)] == .pending {
-                end(Int(successor), as: .skipped, reason: .needs(task: cause))
-                lost.append(Int(successor))
-            }
-        }
+    /// Whether a goal can no longer be reached. Where nothing is tolerated, any failure loses one.
+    private var isGoalLost: Bool {
+        !rules.isTolerant || goals.isEmpty || goals.contains { stages[$0].isFinal && !hasValue($0) }
     }
 
-    private mutating func endAllWaiting(as stage: Stage, reason: EndReason) {
+    /// Ends a task without a value, and with it everything that needs the value.
+    mutating func lose(_ task: Int, as stage: Stage, reason: EndReason?) {
+        var lost = [(task: task, ending: Ending(stage: stage, reason: reason))]
+        var failures: [Int] = []
+        while let (task, ending) = lost.popLast() {
+            if !rules.flags.isEmpty, rules.flags[task].contains(.isTolerant), findSubstitute(for: task, ending) { continue }
+            if ending.stage == .failed { failures.append(task) }
+            end(task, as: ending.stage, reason: ending.reason)
+            for successor in graph.successors(of: task).map({ Int($0) }) {
+                if stages[successor] == .awaitingFallback {
+                    if rules.conditions[successor]?.fallback == task, let ending = endings[successor] {
+                        lost.append((successor, ending))
+                    }
+                } else if misses(task, successor) {
+                    lost.append((successor, Ending(stage: .skipped, reason: .needs(task: task))))
+                }
+            }
+        }
+        for task in failures { failed(task) }
+    }
+
+    /// Whether a task that waits cannot go on without the value of a lost one.
+    private func misses(_ lost: Int, _ task: Int) -> Bool {
+        guard stages[task] == .pending || stages[task] == .deciding else { return false }
+        guard !rules.conditions.isEmpty, let condition = demand?.conditions[task] else { return true }
+        return condition.needs(lost)
+    }
+
+    /// Looks for something that consumers get in place of a value; `false` when there is nothing.
+    private mutating func findSubstitute(for task: Int, _ ending: Ending) -> Bool {
+        // One that has an entry already has lost its fallback, too.
+        guard !isOver, endings[task] == nil else { return false }
+        endings[task] = ending
+        guard let fallback = rules.conditions[task]?.fallback else {
+            stages[task] = .substituting
+            chores.add(.substitute(task))
+            return true
+        }
+        demanded(fallback, by: task)
+        if hasValue(fallback) {
+            stages[task] = .substituting
+            chores.add(.substitute(task))
+            return true
+        }
+        guard !stages[fallback].isFinal else { return false }
+        stages[task] = .awaitingFallback
+        return true
+    }
+
+    /// The fallback of a task has a value, which the task's consumers get.
+    mutating func fallbackArrived(for task: Int) {
+        stages[task] = .substituting
+        chores.add(.substitute(task))
+    }
+
+    /// What the consumers of a task get in place of its value is in its slot.
+    mutating func substituteStored(_ task: Int) {
+        chores.ended()
+        guard let ending = endings.removeValue(forKey: task) else { return }
+        substituted.insert(task)
+        end(task, as: ending.stage, reason: ending.reason)
+        provide(task)
+    }
+
+    mutating func endAllWaiting(as stage: Stage, reason: EndReason) {
         ready.removeAll()
         gate.forgetAll()
         for task in stages.indices {
             switch stages[task] {
-            case .pending, .ready, .lookingUp: end(task, as: stage, reason: reason)
+            case .pending, .deciding, .ready, .waitingForPermit, .lookingUp, .retrying:
+                end(task, as: stage, reason: reason)
+            case .awaitingFallback: endings[task].map { end(task, as: $0.stage, reason: $0.reason) }
             default: break
             }
         }
     }
 
-    private mutating func end(_ task: Int, as stage: Stage, reason: EndReason?) {
+    mutating func end(_ task: Int, as stage: Stage, reason: EndReason?) {
         stages[task] = stage
         remainingCount -= 1
-        if isObserved { changes.append(.finished(task, stage.state, reason)) }
+        note(.finished(task, stage.state, reason))
+        if lifetimes != nil { released(task) }
+        if demand != nil { claimsEnded(task) }
     }
 
-    private mutating func setMode(_ mode: RunMode) {
+    // MARK: Cancelling the run
+
+    /// Somebody cancelled the run: nothing starts any more; the owner tells ``interruptibleTasks`` to stop.
+    mutating func cancelRequested() {
+        guard !isCancelled, remainingCount > 0 else { return }
+        isCancelled = true
+        setMode(.cancelling)
+        cancelRequests.formUnion(runningTasks)
+        endAllWaiting(as: .cancelled, reason: .runCancelled)
+    }
+
+    mutating func setMode(_ mode: RunMode) {
         guard mode != gate.mode else { return }
         gate.mode = mode
-        if isObserved { changes.append(.mode(mode)) }
+        note(.mode(mode))
     }
+
+    /// The free slots that no permit to step has taken.
+    var freeSlots: Int { slots - activeCount - gate.permitCount }
 }
 
 extension Scheduler {
+    /// The tasks whose bodies are running, lowest first.
+    var runningTasks: [Int] { stages.indices.filter { stages[$0] == .running } }
+
+    /// Whether there is a value for the consumers of a task.
+    func hasValue(_ task: Int) -> Bool {
+        stages[task].hasOwnValue || !substituted.isEmpty && substituted.contains(task)
+    }
+
+    /// Whether the slot of a task holds a value that nobody has destroyed.
+    func holdsValue(_ task: Int) -> Bool {
+        hasValue(task) && lifetimes?.isFreed(task) != true
+    }
+
     /// How the run ended, or would end now.
     var outcome: RunState {
-        if stages.allSatisfy({ $0.hasValue || $0 == .pruned }) { return .done }
+        let isDone =
+            goals.isEmpty
+            ? stages.indices.allSatisfy { hasValue($0) || stages[$0] == .pruned } : goals.allSatisfy { hasValue($0) }
+        if isDone { return .done }
         return isCancelled && failedTasks.isEmpty ? .cancelled : .failed
     }
 }

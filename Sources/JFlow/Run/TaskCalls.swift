@@ -1,22 +1,22 @@
 /// Calling bodies and caches, outside the lock.
 extension RunExecution {
-    /// Whether bodies can be called as they are: nobody watches, and no task is cached.
-    var isPlain: Bool { !isObserved && plan.isCached.isEmpty }
+    /// Whether ordinary bodies can be called as they are.
+    var isUnwatched: Bool { !isObserved && interceptors.isEmpty }
 
-    /// Calls any body, with the context of its task where somebody observes, and keeps the value in the cache.
+    /// Calls any body, with the context of its task where somebody wants it, and keeps the value in the cache.
     func call(_ task: Int) async -> BodyReport {
-        do {
-            if isObserved {
-                let context = TaskContext(run: self, task: task)
-                try await TaskContext.$bound.withValue(context) { try await callBody(task) }
-            } else {
-                try await callBody(task)
-            }
-        } catch {
+        let flags = plan.rules.flags
+        let isCounted = !flags.isEmpty && !flags[task].isDisjoint(with: [.isRetried, .isTimed])
+        let end = isCounted ? await callCounted(task) : await callOnce(task, values.frame(of: task), attempt: 1)
+        switch end {
+        case .returned: break
+        case .threw(let error, let retry):
+            let needsText = isObserved || retry != nil
             return BodyReport(
-                task: task, kind: .threw(error), errorText: isObserved ? String(describing: error) : nil)
+                task: task, kind: .threw(error), errorText: needsText ? String(describing: error) : nil, retry: retry)
+        case .cameTooLate: return BodyReport(task: task, kind: .cameTooLate)
         }
-        if !plan.isCached.isEmpty, plan.isCached[task], let key = cacheKey(of: task) {
+        if !flags.isEmpty, flags[task].contains(.isCached), let key = cacheKey(of: task) {
             await cache.store(plan.tasks[task].output.value(at: values.output(of: task)), for: key)
         }
         return BodyReport(task: task, kind: .returned, valueSummary: summary(of: task))
@@ -32,15 +32,23 @@ extension RunExecution {
 
     /// Destroys the value of a task that was cancelled while the cache was asked.
     func destroy(_ task: Int) -> BodyReport {
-        plan.tasks[task].output.destroy(values.output(of: task))
+        destroyValue(of: task)
         return BodyReport(task: task, kind: .destroyed)
     }
 
-    private func callBody(_ task: Int) async throws {
-        switch setup.bodies[task] {
-        case .synchronous(let body): try body(values.frame(of: task))
-        case .asynchronous(let body): try await body(values.frame(of: task))
-        }
+    /// Destroys values that nobody needs any more.
+    func free(_ tasks: [Int]) -> BodyReport {
+        for task in tasks { destroyValue(of: task) }
+        return BodyReport(task: -1, kind: .freed)
+    }
+
+    func destroyValue(of task: Int) {
+        plan.tasks[task].output.destroy(values.output(of: task))
+    }
+
+    func summary(of task: Int) -> String? {
+        guard isObserved else { return nil }
+        return ValueSummary.of(plan.tasks[task].output.value(at: values.output(of: task)))
     }
 
     private func cacheKey(of task: Int) -> CacheKey? {
@@ -54,10 +62,5 @@ extension RunExecution {
         let comparable = arguments.compactMap { CacheKey.Argument(erased: $0) }
         guard comparable.count == arguments.count else { return nil }
         return CacheKey(task: definition.name, version: version, arguments: comparable)
-    }
-
-    private func summary(of task: Int) -> String? {
-        guard isObserved else { return nil }
-        return ValueSummary.of(plan.tasks[task].output.value(at: values.output(of: task)))
     }
 }

@@ -19,28 +19,32 @@ public struct TaskContext: Sendable {
 
     private var run: RunExecution?
     private var task = 0
+    /// Which attempt of the task this is, from 1.
+    public private(set) var attempt = 1
 
     init() {}
 
-    init(run: RunExecution, task: Int) {
+    init(run: RunExecution, task: Int, attempt: Int) {
         self.run = run
         self.task = task
+        self.attempt = attempt
     }
 
     /// Whether somebody watches.
-    public var isObserved: Bool { run != nil }
+    public var isObserved: Bool { run?.isObserved == true }
 
     /// Writes a log line.
     ///
     /// - Parameter message: The line, made only if somebody watches.
     public func log(_ message: @autoclosure () -> String) {
-        run?.tell(.logged(task: task, message: message()))
+        if let run, run.isObserved { run.tell(.logged(task: task, message: message())) }
     }
 
     /// Says how far the task is.
     ///
     /// - Parameter fraction: From 0 to 1; what lies outside is moved to the nearer end.
     public func reportProgress(_ fraction: Double) {
-        run?.tell(.progressed(task: task, fraction: fraction.isNaN ? 0 : min(1, max(0, fraction))))
+        guard let run, run.isObserved else { return }
+        run.tell(.progressed(task: task, fraction: fraction.isNaN ? 0 : min(1, max(0, fraction))))
     }
 }

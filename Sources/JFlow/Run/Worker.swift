@@ -10,6 +10,9 @@ struct Worker {
         case lookUp(Int)
         /// Destroy the value that a look-up put in the slot of a task that was cancelled meanwhile.
         case destroy(Int)
+        case perform(Chore)
+        /// Destroy values that nobody needs any more.
+        case free([Int])
         case leave
     }
 
@@ -17,7 +20,8 @@ struct Worker {
     func work() async {
         let handle = WorkerTable.Handle.current()
         let number = run.state.withLock { $0.workers.add(handle) }
-        let isPlain = run.isPlain
+        let isUnwatched = run.isUnwatched
+        let flags = run.plan.rules.flags
         let bodies = run.setup.bodies
         let values = run.values
         var pace = Pace()
@@ -27,8 +31,10 @@ struct Worker {
             case .leave: return
             case .lookUp(let task): news = .report(await run.lookUp(task))
             case .destroy(let task): news = .report(run.destroy(task))
+            case .perform(let chore): news = .report(await run.perform(chore))
+            case .free(let tasks): news = .report(run.free(tasks))
             case .start(let task):
-                if isPlain {
+                if isUnwatched, flags.isEmpty || !flags[task].needsCare {
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all
                     // the rest.
                     do {
@@ -57,7 +63,7 @@ struct Worker {
     private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool?) -> Order {
         let (order, standby, aftermath) = run.state.withLock { state in
             if let isCheap { state.isCheap = isCheap }
-            let order = state.takeTurn(number, news, isObserved: run.isObserved)
+            let order = state.takeTurn(number, run, news, isObserved: run.isObserved)
             return (order, state.queueStandby(), state.takeAftermath())
         }
         if let standby { run.start(standby) }

@@ -6,12 +6,22 @@ enum WorkerNews {
     case report(BodyReport)
 }
 
-/// How a body or a look-up in the cache ended, with all that those who watch want to know.
+/// How a body, a look-up in the cache or a chore ended, with all that those who watch want to know.
 // A class, because it is rare where speed counts, and a large value would be copied at every turn.
 final class BodyReport {
     enum Kind {
         case returned, hit, missed, destroyed
         case threw(any Error)
+        /// A body that nobody waited for any more has ended.
+        case cameTooLate
+        /// A condition answered which branch is taken.
+        case decided(Int?)
+        /// What consumers get in place of a value is stored.
+        case substituted
+        /// A resource is closed.
+        case closed
+        /// Values that nobody needs any more are destroyed.
+        case freed
     }
 
     let task: Int
@@ -19,11 +29,16 @@ final class BodyReport {
     let valueSummary: String?
     /// What the body threw, in words. Made before the lock is taken: a description is code of the user's.
     let errorText: String?
+    /// The failed attempt, if another one is to follow.
+    let retry: FailedAttempt?
 
-    init(task: Int, kind: Kind, valueSummary: String? = nil, errorText: String? = nil) {
+    init(
+        task: Int, kind: Kind, valueSummary: String? = nil, errorText: String? = nil, retry: FailedAttempt? = nil
+    ) {
         self.task = task
         self.kind = kind
         self.valueSummary = valueSummary
         self.errorText = errorText
+        self.retry = retry
     }
 }

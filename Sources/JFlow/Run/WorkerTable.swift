@@ -52,6 +52,12 @@ struct WorkerTable {
         runners?[task] = worker
     }
 
+    /// The worker has no task for the time being.
+    mutating func release(_ worker: Int) {
+        if runners != nil { runners?[records[worker].task] = nil }
+        records[worker].task = -1
+    }
+
     func isRetiring(_ worker: Int) -> Bool {
         records[worker].isRetiring
     }
@@ -64,12 +70,19 @@ struct WorkerTable {
         return records[worker].handle
     }
 
-    /// Retires all workers that run one of these tasks.
-    mutating func retire(runnersOf tasks: Set<Int>) -> [Handle] {
-        records.indices.filter { tasks.contains(records[$0].task) }.compactMap { worker in
+    /// Retires all workers that have a task.
+    mutating func retireAll() -> [Handle] {
+        records.indices.filter { records[$0].task >= 0 }.compactMap { worker in
             records[worker].isRetiring = true
             return records[worker].handle
         }
+    }
+
+    /// Leaves the worker that runs a task behind: it retires, and the task may be given to another one.
+    mutating func abandon(runner task: Int) {
+        _ = retire(runner: task)
+        guard let worker = runners?.removeValue(forKey: task) else { return }
+        records[worker].task = -1
     }
 
     private var indexed: [Int: Int] {

@@ -1,0 +1,41 @@
+/// Doing for a task what is not its body, outside the lock.
+extension RunExecution {
+    func perform(_ chore: Chore) async -> BodyReport {
+        switch chore {
+        case .decide(let task): BodyReport(task: task, kind: .decided(branch(of: task)))
+        case .substitute(let task): substitute(task)
+        case .close(let task): await close(task)
+        }
+    }
+
+    /// Asks the condition of a task which of its branches is taken.
+    private func branch(of task: Int) -> Int? {
+        guard let condition = plan.tasks[task].attributes.conduct.condition, let rule = plan.rules.conditions[task] else {
+            preconditionFailure("only a task with a condition has something to decide")
+        }
+        return condition.decide(values.output(of: rule.judge))
+    }
+
+    /// Stores what the consumers of a task get in place of its value.
+    private func substitute(_ task: Int) -> BodyReport {
+        let definition = plan.tasks[task]
+        if let fallback = plan.rules.conditions[task]?.fallback {
+            definition.output.copy(from: values.output(of: fallback), to: values.output(of: task))
+        } else if let store = definition.attributes.conduct.substitute {
+            store(values.output(of: task))
+        } else {
+            preconditionFailure("only a task with a substitute is tolerant")
+        }
+        return BodyReport(task: task, kind: .substituted, valueSummary: summary(of: task))
+    }
+
+    /// Closes the value of a task, and destroys it.
+    private func close(_ task: Int) async -> BodyReport {
+        let definition = plan.tasks[task]
+        if let close = definition.attributes.conduct.close {
+            await close(definition.output.value(at: values.output(of: task)))
+        }
+        destroyValue(of: task)
+        return BodyReport(task: task, kind: .closed)
+    }
+}

@@ -1,0 +1,121 @@
+/// The tasks that could start: in the order in which they became ready, or the highest rank first.
+struct ReadyQueue: Sendable {
+    private var arrivals = TaskQueue()
+    /// There only where tasks have ranks.
+    private var ranked: RankedQueue?
+
+    init(ranks: [Int]) {
+        if !ranks.isEmpty { ranked = RankedQueue(ranks: ranks) }
+    }
+
+    var isEmpty: Bool { ranked?.isEmpty ?? arrivals.isEmpty }
+    var first: Int? { ranked == nil ? arrivals.first : ranked?.first }
+    /// All of them, in no order that means anything.
+    var all: [Int] { ranked?.all ?? arrivals.all }
+
+    @inline(__always)
+    mutating func append(_ task: Int) {
+        if ranked == nil { arrivals.append(task) } else { ranked?.insert(task) }
+    }
+
+    @inline(__always)
+    mutating func removeFirst() {
+        if ranked == nil { arrivals.removeFirst() } else { ranked?.removeFirst() }
+    }
+
+    /// Takes a task out, if it is there.
+    mutating func remove(_ task: Int) {
+        if ranked == nil { arrivals.remove(task) } else { ranked?.remove(task) }
+    }
+
+    /// The one with the lowest index.
+    mutating func lowest() -> Int? {
+        ranked == nil ? arrivals.lowest() : ranked?.lowest()
+    }
+
+    mutating func removeAll() {
+        if ranked == nil { arrivals.removeAll() } else { ranked?.removeAll() }
+    }
+}
+
+/// Tasks by rank, the highest first, among equals the one that came first: a binary heap (Williams 1964).
+///
+/// A task that is taken out of turn leaves its entry, which is passed over when its turn comes.
+private struct RankedQueue: Sendable {
+    private struct Entry: Sendable {
+        let rank: Int
+        let arrival: Int
+        let task: Int32
+
+        func precedes(_ other: Entry) -> Bool {
+            rank == other.rank ? arrival < other.arrival : rank > other.rank
+        }
+    }
+
+    private let ranks: [Int]
+    private var entries: [Entry] = []
+    /// When each task that is there came.
+    private var members: [Int32: Int] = [:]
+    private var nextArrival = 0
+
+    init(ranks: [Int]) {
+        self.ranks = ranks
+    }
+
+    var isEmpty: Bool { members.isEmpty }
+    /// Behind every change, the first entry is of a task that is there.
+    var first: Int? { entries.first.map { Int($0.task) } }
+    var all: [Int] { members.keys.map { Int($0) } }
+
+    mutating func insert(_ task: Int) {
+        let entry = Entry(rank: ranks[task], arrival: nextArrival, task: Int32(task))
+        members[entry.task] = nextArrival
+        nextArrival += 1
+        entries.append(entry)
+        var child = entries.count - 1
+        while child > 0, entries[child].precedes(entries[(child - 1) / 2]) {
+            entries.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    mutating func removeFirst() {
+        guard let first = entries.first else { return }
+        members[first.task] = nil
+        dropGone()
+    }
+
+    mutating func remove(_ task: Int) {
+        members[Int32(task)] = nil
+        dropGone()
+    }
+
+    /// Steps are taken by hand, one at a time, so that a pass over all is soon enough.
+    func lowest() -> Int? {
+        members.keys.min().map { Int($0) }
+    }
+
+    mutating func removeAll() {
+        entries = []
+        members = [:]
+    }
+
+    private mutating func dropGone() {
+        while let first = entries.first, members[first.task] != first.arrival { dropTop() }
+    }
+
+    private mutating func dropTop() {
+        let last = entries.removeLast()
+        guard !entries.isEmpty else { return }
+        entries[0] = last
+        var parent = 0
+        while true {
+            var child = 2 * parent + 1
+            guard child < entries.count else { return }
+            if child + 1 < entries.count, entries[child + 1].precedes(entries[child]) { child += 1 }
+            guard entries[child].precedes(entries[parent]) else { return }
+            entries.swapAt(child, parent)
+            parent = child
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// The clock of one run: how long it has been going on, and how to wait.
+struct RunTime: Sendable {
+    /// A clock that the caller of the run gave.
+    // A class, so that the usual clock costs no more than a look at a null pointer.
+    private final class Custom: Sendable {
+        let elapsed: @Sendable () -> Duration
+        let sleep: @Sendable (Duration) async throws -> Void
+
+        init<C: Clock<Duration>>(_ clock: C) {
+            let begin = clock.now
+            elapsed = { begin.duration(to: clock.now) }
+            sleep = { try await clock.sleep(until: clock.now.advanced(by: $0), tolerance: nil) }
+        }
+    }
+
+    private let begin = ContinuousClock.now
+    private let custom: Custom?
+
+    init(_ clock: any Clock<Duration>) {
+        custom = clock is ContinuousClock ? nil : Custom(clock)
+    }
+
+    /// The time since the run began.
+    var now: Duration { custom?.elapsed() ?? begin.duration(to: .now) }
+
+    /// Waits.
+    ///
+    /// - Throws: `CancellationError`.
+    func sleep(for duration: Duration) async throws {
+        if let custom { try await custom.sleep(duration) } else { try await Task.sleep(for: duration) }
+    }
+}
