@@ -34,7 +34,8 @@ private struct SteeredSchedule {
         dependencies = randomGraph(taskLimit: 12, using: &random)
         slots = Bool.random(using: &random) ? .max : Int.random(in: 1...3, using: &random)
         scheduler = Scheduler(
-            graph: DependencyGraph(dependencies), rules: .caching(dependencies.map { _ in Bool.random(using: &random) }),
+            graph: DependencyGraph(dependencies),
+            rules: .caching(dependencies.map { _ in Bool.random(using: &random) }),
             policy: Bool.random(using: &random) ? .stop : .finish, slots: slots)
         for task in dependencies.indices where Int.random(in: 0..<3, using: &random) == 0 {
             scheduler.breakpointChanged(true, before: task)

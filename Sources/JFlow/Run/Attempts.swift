@@ -38,7 +38,9 @@ struct Attempts {
 
     /// The time of an attempt, or with `nil` that of the task, is over; `false` when no body is running.
     mutating func becameLate(_ task: Int, number: Int?, _ timeout: TaskTimeout) -> Bool {
-        guard let record = records[task], record.isRunning, number ?? record.number == record.number else { return false }
+        guard let record = records[task], record.isRunning, number ?? record.number == record.number else {
+            return false
+        }
         if record.lateness == nil { records[task]?.lateness = timeout }
         return true
     }
@@ -50,7 +52,8 @@ struct Attempts {
 
     /// A late body is waited for no longer; answers its lateness, or `nil` when it has ended in the meantime.
     mutating func abandon(_ task: Int, number: Int) -> TaskTimeout? {
-        guard let record = records[task], record.number == number, record.isRunning, let lateness = record.lateness else {
+        guard let record = records[task], record.number == number, record.isRunning, let lateness = record.lateness
+        else {
             return nil
         }
         records[task]?.isRunning = false

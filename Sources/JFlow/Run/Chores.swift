@@ -10,7 +10,8 @@ extension RunExecution {
 
     /// Asks the condition of a task which of its branches is taken.
     private func branch(of task: Int) -> Int? {
-        guard let condition = plan.tasks[task].attributes.conduct.condition, let rule = plan.rules.conditions[task] else {
+        guard let condition = plan.tasks[task].attributes.conduct.condition, let rule = plan.rules.conditions[task]
+        else {
             preconditionFailure("only a task with a condition has something to decide")
         }
         return condition.decide(values.output(of: rule.judge))

@@ -200,7 +200,8 @@ struct LockedRunState {
     /// An attempt of a task, or its look-up, has ended: what it held for that time is given back.
     private mutating func activityEnded(_ task: Int) {
         giveBackPermit(of: task)
-        guard !plan.rules.flags.isEmpty, plan.rules.flags[task].contains(.isTimed), scheduler.stages[task].isFinal else {
+        guard !plan.rules.flags.isEmpty, plan.rules.flags[task].contains(.isTimed), scheduler.stages[task].isFinal
+        else {
             return
         }
         if plan.tasks[task].attributes.conduct.timeout?.total != nil { dropTimer(.total(task)) }

@@ -13,8 +13,15 @@ struct Pace {
     private(set) var isCheap: Bool?
     private var interval = 4
     private var countdown = 4
-    private var lastLook = ContinuousClock.now
-    private var turnBegin = ContinuousClock.now
+    private let time: RunTime
+    private var lastLook: Duration
+    private var turnBegin: Duration
+
+    init(time: RunTime) {
+        self.time = time
+        lastLook = time.now
+        turnBegin = lastLook
+    }
 
     /// Counts a task and answers whether the worker should yield now.
     @inline(__always)
@@ -25,18 +32,18 @@ struct Pace {
 
     /// The worker has let others run.
     mutating func yielded() {
-        turnBegin = .now
+        turnBegin = time.now
         lastLook = turnBegin
     }
 
     private mutating func look() -> Bool {
-        let now = ContinuousClock.now
-        let perTask = lastLook.duration(to: now) / interval
+        let now = time.now
+        let perTask = (now - lastLook) / interval
         isCheap = perTask < Self.cheapTask
         lastLook = now
         let affordable = perTask > .zero ? Int(Self.lookInterval / perTask) : 32
         interval = min(32, interval * 2, max(1, affordable))
         countdown = interval
-        return turnBegin.duration(to: now) >= Self.turnLength
+        return now - turnBegin >= Self.turnLength
     }
 }

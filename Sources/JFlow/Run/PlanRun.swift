@@ -36,7 +36,8 @@ struct PlanRun {
                 errors[task].flatMap { errors in
                     errors.last.map {
                         RunFailure.FailedTask(
-                            name: plan.tasks[task].name, error: $0, attemptErrors: errors, task: task, paths: paths)
+                            name: plan.tasks[task].name, error: $0, attemptErrors: errors,
+                            skipped: skipped(because: task, scheduler), task: task, paths: paths)
                     }
                 }
             },
@@ -47,6 +48,19 @@ struct PlanRun {
                 let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
                 return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
             })
+    }
+
+    /// The tasks that were skipped because a task has no value: those that need it, and those that need them.
+    private func skipped(because lost: Int, _ scheduler: Scheduler) -> [String] {
+        var isLost: Set<Int> = [lost]
+        // Every task stands behind what it depends on, so that one pass finds all.
+        let skipped = run.plan.tasks.indices.filter { task in
+            guard task > lost, scheduler.stages[task] == .skipped else { return false }
+            let isHit = run.plan.graph.dependencies(of: task).contains { isLost.contains(Int($0)) }
+            if isHit { isLost.insert(task) }
+            return isHit
+        }
+        return skipped.map { run.plan.tasks[$0].name }
     }
 
     private func destroyValues(_ scheduler: Scheduler) {

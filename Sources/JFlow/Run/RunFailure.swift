@@ -8,6 +8,8 @@ public struct RunFailure: Sendable, CustomStringConvertible {
         public let error: any Error
         /// What its body threw in each attempt, the last one included.
         public let attemptErrors: [any Error]
+        /// The names of the tasks that were skipped because of it, in plan order.
+        public let skipped: [String]
         let task: Int
         let paths: PathsFromGoals
 
@@ -44,7 +46,18 @@ public struct RunFailure: Sendable, CustomStringConvertible {
             return "A goal has no value because \(cancelledTasks) cancelled: \(stateCounts)."
         }
         let path = first.paths.text(to: first.task)
-        return "Task “\(first.name)” failed (\(path)): \(first.error)\(otherFailures). \(stateCounts)."
+        let attempts = first.attemptErrors.count > 1 ? " in all of \(first.attemptErrors.count) attempts" : ""
+        return """
+            Task “\(first.name)” failed\(attempts) (\(path)): \(first.error)\(otherFailures). \(skippedBecause(of: first))\
+            \(stateCounts).
+            """
+    }
+
+    private func skippedBecause(of failed: FailedTask) -> String {
+        guard !failed.skipped.isEmpty else { return "" }
+        let names = ShortList.items(
+            failed.skipped, limit: ShortList.nameLimit, separator: ", ", rest: { "\($0) more" }, text: { "“\($0)”" })
+        return "Skipped because of it: \(names). "
     }
 
     private var cancelledTasks: String {

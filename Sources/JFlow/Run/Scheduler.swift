@@ -281,7 +281,9 @@ struct Scheduler: Sendable {
         let isPlain = rules.conditions.isEmpty
         for position in graph.successorRange(of: task) {
             let successor = graph.successor(at: position)
-            if !isPlain, rules.flags[successor].contains(.isConditional), !valueArrived(task, for: successor) { continue }
+            if !isPlain, rules.flags[successor].contains(.isConditional), !valueArrived(task, for: successor) {
+                continue
+            }
             waiting[successor] -= 1
             if waiting[successor] == 0, stages[successor] == .pending { dependenciesArrived(successor) }
         }
@@ -323,7 +325,9 @@ struct Scheduler: Sendable {
         var lost = [(task: task, ending: Ending(stage: stage, reason: reason))]
         var failures: [Int] = []
         while let (task, ending) = lost.popLast() {
-            if !rules.flags.isEmpty, rules.flags[task].contains(.isTolerant), findSubstitute(for: task, ending) { continue }
+            if !rules.flags.isEmpty, rules.flags[task].contains(.isTolerant), findSubstitute(for: task, ending) {
+                continue
+            }
             if ending.stage == .failed { failures.append(task) }
             end(task, as: ending.stage, reason: ending.reason)
             for successor in graph.successors(of: task).map({ Int($0) }) {

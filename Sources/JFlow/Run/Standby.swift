@@ -18,7 +18,7 @@ struct Standby: Sendable {
             case .leave: return
             case .work: return await Worker(run: run).work()
             // Only a cancelled sleep throws, and nobody cancels a standby.
-            case .watch: try? await Task.sleep(for: .microseconds(100))
+            case .watch: try? await run.time.sleep(for: .microseconds(100))
             }
         }
     }

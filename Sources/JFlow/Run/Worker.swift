@@ -24,7 +24,7 @@ struct Worker {
         let flags = run.plan.rules.flags
         let bodies = run.setup.bodies
         let values = run.values
-        var pace = Pace()
+        var pace = Pace(time: run.time)
         var news = WorkerNews.nothing
         while true {
             switch turn(number, news, isCheap: pace.isCheap) {
