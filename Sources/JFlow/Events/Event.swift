@@ -32,6 +32,8 @@ extension Event {
         case finished(task: Int, TaskEnd)
         /// An attempt of a task failed, and another one will be made.
         case retrying(task: Int, FailedAttempt)
+        /// A task has no value, and waits for that of another one that takes its place; `error` is what its body threw.
+        case fallingBack(task: Int, to: Int, error: String?)
         /// A task has all that it needs but a permit of this pool.
         case waiting(task: Int, pool: String)
         /// The value of a task that opened a resource was closed, after its last consumer had ended.

@@ -9,7 +9,7 @@ public enum TaskState: String, Sendable, Hashable, CaseIterable {
     case ready
     /// Its body is being executed.
     case running
-    /// An attempt failed; it waits for its next one.
+    /// An attempt failed; it waits for its next one, or for the task that takes its place.
     case retrying
     /// Its body returned a value.
     case done

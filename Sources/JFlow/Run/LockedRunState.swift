@@ -174,7 +174,10 @@ struct LockedRunState {
             scheduler.unwantedValueDestroyed()
             activityEnded(task)
         case .decided(let branch): scheduler.decided(task, branch: branch)
-        case .substituted: scheduler.substituteStored(task)
+        case .substituted:
+            let heldSlot = scheduler.slotHolders.contains(task)
+            scheduler.substituteStored(task)
+            if heldSlot { activityEnded(task) }
         case .closed: scheduler.resourceClosed(task)
         case .freed: scheduler.chores.ended()
         }
@@ -199,6 +202,7 @@ struct LockedRunState {
 
     /// An attempt of a task, or its look-up, has ended: what it held for that time is given back.
     private mutating func activityEnded(_ task: Int) {
+        guard !scheduler.slotHolders.contains(task) else { return }
         giveBackPermit(of: task)
         guard !plan.rules.flags.isEmpty, plan.rules.flags[task].contains(.isTimed), scheduler.stages[task].isFinal
         else {
@@ -389,6 +393,8 @@ struct LockedRunState {
         case .started(let task): return .started(task: task)
         case .waiting(let task): return .waiting(task: task, pool: plan.pool(of: task)?.name ?? "")
         case .closed(let task): return .closed(task: task)
+        case .fallingBack(let task, let fallback):
+            return .fallingBack(task: task, to: fallback, error: report?.errorText ?? errorTexts[task])
         case .retrying(let task):
             return .retrying(task: task, report?.retry ?? FailedAttempt(number: 1, limit: 1, error: "", delay: .zero))
         case .mode(let mode): return .modeChanged(mode)

@@ -24,14 +24,16 @@ struct TimerAnswer: Sendable {
 
 /// The timers of a run that are set; each is a Swift task that sleeps.
 struct RunTimers {
-    private var handles: [TimerKind: Task<Void, Never>] = [:]
+    private var handles: [TimerKind: (order: Int, task: Task<Void, Never>)] = [:]
+    private var nextOrder = 0
     /// Timers that fired or became needless before their handle was known.
     private var early: Set<TimerKind> = []
 
     /// A timer has been set.
     mutating func set(_ kind: TimerKind, _ handle: Task<Void, Never>) -> Task<Void, Never>? {
         guard early.remove(kind) == nil else { return handle }
-        handles[kind] = handle
+        handles[kind] = (nextOrder, handle)
+        nextOrder += 1
         return nil
     }
 
@@ -41,12 +43,12 @@ struct RunTimers {
             early.insert(kind)
             return nil
         }
-        return handle
+        return handle.task
     }
 
-    /// Takes all of them out.
+    /// Takes all of them out, those that were set first first.
     mutating func takeAll() -> [Task<Void, Never>] {
         defer { handles = [:] }
-        return Array(handles.values)
+        return handles.values.sorted { $0.order < $1.order }.map(\.task)
     }
 }

@@ -30,6 +30,8 @@ struct Scheduler: Sendable {
     var lifetimes: Lifetimes?
     /// Tasks without a value of their own whose consumers have got something else.
     var substituted: Set<Int> = []
+    /// Tasks whose body has ended and which keep their slot until their consumers have got something else.
+    private(set) var slotHolders: Set<Int> = []
     /// How tasks end for which something else is being found.
     private var endings: [Int: Ending] = [:]
     /// Tasks whose offer of a permit was accepted: they hold a slot and have started, but no worker has them yet.
@@ -136,6 +138,11 @@ struct Scheduler: Sendable {
         case .threw: fail(task, reason: nil)
         case .abandoned: fail(task, reason: .abandoned)
         }
+        // Nobody sees that it has ended before its consumers have something, so it has not given up its slot either.
+        if stages[task] == .substituting {
+            activeCount += 1
+            slotHolders.insert(task)
+        }
     }
 
     /// The wait of a task for its next attempt is over.
@@ -204,8 +211,7 @@ struct Scheduler: Sendable {
         guard stages[task] == .waitingForPermit else { return false }
         let wasStepped = gate.permitOffered(task)
         guard !isOver, gate.isOpen || wasStepped, activeCount < slots else {
-            stages[task] = .ready
-            ready.append(task)
+            becomeReady(task)
             if wasStepped { permit(task) }
             return false
         }
@@ -220,8 +226,7 @@ struct Scheduler: Sendable {
         if isWanted, gate.isOpen || wasStepped { return begin(task) }
         activeCount -= 1
         if isWanted {
-            stages[task] = .ready
-            ready.append(task)
+            becomeReady(task)
         }
         return .giveBackPermit(task)
     }
@@ -321,10 +326,12 @@ struct Scheduler: Sendable {
     }
 
     /// Ends a task without a value, and with it everything that needs the value.
-    mutating func lose(_ task: Int, as stage: Stage, reason: EndReason?) {
-        var lost = [(task: task, ending: Ending(stage: stage, reason: reason))]
+    mutating func lose(_ first: Int, as stage: Stage, reason: EndReason?) {
+        var lost = [(task: first, ending: Ending(stage: stage, reason: reason))]
         var failures: [Int] = []
         while let (task, ending) = lost.popLast() {
+            // Several of its dependencies may be lost together, or nobody may need it any more.
+            if task != first, !isUnbegun(task), stages[task] != .awaitingFallback { continue }
             if !rules.flags.isEmpty, rules.flags[task].contains(.isTolerant), findSubstitute(for: task, ending) {
                 continue
             }
@@ -345,10 +352,12 @@ struct Scheduler: Sendable {
 
     /// Whether a task that waits cannot go on without the value of a lost one.
     private func misses(_ lost: Int, _ task: Int) -> Bool {
-        guard stages[task] == .pending || stages[task] == .deciding else { return false }
+        guard isUnbegun(task) else { return false }
         guard !rules.conditions.isEmpty, let condition = demand?.conditions[task] else { return true }
         return condition.needs(lost)
     }
+
+    private func isUnbegun(_ task: Int) -> Bool { stages[task] == .pending || stages[task] == .deciding }
 
     /// Looks for something that consumers get in place of a value; `false` when there is nothing.
     private mutating func findSubstitute(for task: Int, _ ending: Ending) -> Bool {
@@ -368,6 +377,7 @@ struct Scheduler: Sendable {
         }
         guard !stages[fallback].isFinal else { return false }
         stages[task] = .awaitingFallback
+        note(.fallingBack(task, to: fallback))
         return true
     }
 
@@ -380,6 +390,7 @@ struct Scheduler: Sendable {
     /// What the consumers of a task get in place of its value is in its slot.
     mutating func substituteStored(_ task: Int) {
         chores.ended()
+        if slotHolders.remove(task) != nil { activeCount -= 1 }
         guard let ending = endings.removeValue(forKey: task) else { return }
         substituted.insert(task)
         end(task, as: ending.stage, reason: ending.reason)

@@ -55,7 +55,8 @@ extension Scheduler {
     private func dependencies(
         of task: Int, _ condition: Demand.OpenCondition?, _ independent: Set<Int>
     ) -> [Int] {
-        if let condition { return Array(condition.rule.eager.union(condition.claims)) }
+        // In order, as everything here: the same seed has to give the same course of events.
+        if let condition { return condition.rule.eager.union(condition.claims).sorted() }
         return independent.contains(task) ? [] : graph.dependencies(of: task).map { Int($0) }
     }
 
@@ -69,7 +70,7 @@ extension Scheduler {
             demand?.isDemanded[task] = true
             marked.append(task)
             if let condition = demand?.conditions[task] {
-                open += condition.rule.eager
+                open += condition.rule.eager.sorted()
             } else if demand?.independent.contains(task) == false {
                 open += graph.dependencies(of: task).map { Int($0) }
             }
@@ -107,8 +108,8 @@ extension Scheduler {
         let needed = condition.rule.branches[branch]
         demand?.conditions[task]?.chosen = branch
         waiting[task] = Int32(needed.count { !hasValue($0) })
-        for dependency in needed { demanded(dependency, by: task) }
-        for other in condition.claims.subtracting(needed) where other != condition.rule.fallback {
+        for dependency in needed.sorted() { demanded(dependency, by: task) }
+        for other in condition.claims.subtracting(needed).sorted() where other != condition.rule.fallback {
             demand?.conditions[task]?.claims.remove(other)
             giveUpClaim(on: other, judge: condition.rule.judge)
         }
@@ -143,7 +144,7 @@ extension Scheduler {
         let isDemanded = demand?.isDemanded[task] == true
         let claims =
             isDemanded
-            ? condition.map { Array($0.claims) } ?? []
+            ? condition?.claims.sorted() ?? []
             : dependencies(of: task, condition, demand?.independent ?? [])
         guard !claims.isEmpty else { return }
         demand?.conditions[task]?.claims = []

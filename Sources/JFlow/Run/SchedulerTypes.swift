@@ -28,8 +28,8 @@ enum Stage: UInt8, Sendable {
         switch self {
         case .pending, .deciding: .pending
         case .ready, .waitingForPermit, .lookingUp: .ready
-        case .running, .awaitingFallback, .substituting: .running
-        case .retrying: .retrying
+        case .running, .substituting: .running
+        case .retrying, .awaitingFallback: .retrying
         case .done: .done
         case .cached: .cached
         case .failed: .failed
@@ -75,6 +75,7 @@ enum SchedulerChange: Sendable, Hashable {
     case started(Int)
     case waiting(Int)
     case retrying(Int)
+    case fallingBack(Int, to: Int)
     case closed(Int)
     case finished(Int, TaskState, EndReason?)
     case mode(RunMode)
