@@ -41,11 +41,10 @@ func fact(_ title: String, _ words: String, _ style: Style = .plain) -> StyledTe
 
 private func times(of record: TaskRecord, _ model: Model) -> [StyledText] {
     guard let start = record.startTime, let taken = record.taken(at: model.time) else { return [] }
-    let verb = record.state.isFinal ? "took" : record.state == .running ? "runs for" : "for"
-    let isWhole = record.attempts.areSeveral ? " in all" : ""
-    var facts = [
-        fact("started", "\(DurationText.logStamp(start))s   \(verb) \(DurationText.precise(taken))\(isWhole)")
-    ]
+    let whole = DurationText.precise(taken) + (record.attempts.areSeveral ? " in all" : "")
+    let length =
+        record.state.isFinal ? "took \(whole)" : record.state == .running ? "runs for \(whole)" : "\(whole) so far"
+    var facts = [fact("started", "\(DurationText.logStamp(start))s   \(length)")]
     if let progress = record.progress, record.state == .running {
         facts.append(fact("progress", "\(Int(progress * 100))%"))
     }
