@@ -9,6 +9,7 @@ import Testing
         let story: Story
         let milliseconds: Int
         var selection: Int?
+        var showsDetails = false
 
         var testDescription: String { name }
 
@@ -18,6 +19,9 @@ import Testing
             Moment(name: "failed", story: SearchPage.failed, milliseconds: 20_000),
             Moment(name: "finished", story: SearchPage.finished, milliseconds: 20_000),
             Moment(name: "nightly-mid-run", story: NightlyReport.midRun, milliseconds: 1_500, selection: 5),
+            Moment(
+                name: "nightly-details", story: NightlyReport.midRun, milliseconds: 1_500, selection: 6,
+                showsDetails: true),
             Moment(name: "nightly-finished", story: NightlyReport.finished, milliseconds: 9_000, selection: 6),
         ]
     }
@@ -29,6 +33,7 @@ import Testing
             var model = moment.story.model(
                 at: moment.milliseconds, columns: size.columns, rows: size.rows, signs: signs)
             if let selection = moment.selection { model.userSelected(selection) }
+            if moment.showsDetails { _ = update(&model, .terminal(.key(.enter))) }
             let frame = view(model)
             let suffix = signs.isASCII ? "ascii" : "unicode"
             try Golden.compare(

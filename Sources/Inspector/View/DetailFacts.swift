@@ -8,10 +8,10 @@ func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
     let room = columns - titleWidth
     var facts = [statePhrase(of: record, model)]
     facts += times(of: record, model)
-    facts += attemptFacts(of: record, model)
+    facts += attemptFacts(of: record, columns: room, model)
     if model.breakpoints.contains(task) { facts.append(fact("stop", "breakpoint before it starts")) }
     if let error = record.error {
-        facts += errorLines(error, columns: room, model).enumerated().map { place, line in
+        facts += wrapped(error, to: room, rows: errorRows, model).enumerated().map { place, line in
             fact(place == 0 ? "error" : "", line, Theme.error)
         }
     }
@@ -27,13 +27,8 @@ func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
 
 /// The columns of what stands before each fact.
 private let titleWidth = 9
-
-/// The beginning of an error, with an ellipsis where it goes on.
-private func errorLines(_ error: String, columns: Int, _ model: Model) -> [String] {
-    let lines = wrapped(error, to: columns)
-    guard lines.count > 6 else { return lines }
-    return lines.prefix(5) + [fitted(lines[5] + lines[6], to: columns, isASCII: model.signs.isASCII)]
-}
+/// The most rows for one error.
+let errorRows = 6
 
 func fact(_ title: String, _ words: String, _ style: Style = .plain) -> StyledText {
     StyledText(padded(title, to: titleWidth), Theme.dim) + StyledText(words, style)
@@ -43,7 +38,11 @@ private func times(of record: TaskRecord, _ model: Model) -> [StyledText] {
     guard let start = record.startTime, let taken = record.taken(at: model.time) else { return [] }
     let whole = DurationText.precise(taken) + (record.attempts.areSeveral ? " in all" : "")
     let length =
-        record.state.isFinal ? "took \(whole)" : record.state == .running ? "runs for \(whole)" : "\(whole) so far"
+        switch record.state {
+        case .running: "runs for \(whole)"
+        case .retrying, .ready: "\(DurationText.precise(taken)) so far"
+        default: "took \(whole)"
+        }
     var facts = [fact("started", "\(DurationText.logStamp(start))s   \(length)")]
     if let progress = record.progress, record.state == .running {
         facts.append(fact("progress", "\(Int(progress * 100))%"))
@@ -89,6 +88,14 @@ private func neighbours(
 /// What the caller of the run said about it.
 private func runFacts(_ run: RunModel) -> [StyledText] {
     run.metadata.enumerated().map { place, datum in fact(place == 0 ? "run" : "", "\(datum.key)  \(datum.value)") }
+}
+
+/// The beginning of a text in at most so many rows, with an ellipsis where it goes on.
+func wrapped(_ text: String, to columns: Int, rows: Int, _ model: Model) -> [String] {
+    let lines = wrapped(text, to: columns)
+    guard lines.count > rows else { return lines }
+    let last = fitted(lines[rows - 1] + lines[rows], to: columns, isASCII: model.signs.isASCII)
+    return lines.prefix(rows - 1) + [last]
 }
 
 /// The text in lines of at most so many columns.
