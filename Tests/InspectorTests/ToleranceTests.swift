@@ -118,6 +118,7 @@ import Testing
         var story = Story(Self.plan)
         story.start(0, "has-cache")
         var model = story.model(at: 5, columns: 100, rows: 30)
+        #expect(model.run.awaited(by: 3) == [0, 2], "what may not be needed is not awaited")
         model.userSelected(1)
         #expect(view(model).text.contains(" waits until it is known whether pages will need it"))
         _ = update(&model, .terminal(.resized(Size(columns: 40, rows: 10))))
@@ -133,6 +134,14 @@ import Testing
         #expect(view(model).text.contains("reason   not chosen by has-cache"))
     }
 
+    @Test func whatWasChosenIsAwaitedAtLast() {
+        var story = Story(Self.plan)
+        story.finish(10, "has-cache")
+        story.finish(20, "ads", Self.tolerated)
+        story.start(20, "crawl")
+        #expect(story.run.awaited(by: 3) == [1])
+    }
+
     @Test func whatWasNotChosenIsNoNeedThatFailed() {
         var story = Story(Self.plan)
         story.finish(10, "crawl", Self.notChosen)
@@ -146,14 +155,14 @@ import Testing
         var story = Story(Self.plan)
         story.start(0, "ads")
         story.finish(
-            1_500, "ads", TaskEnd(state: .failed, error: "timed out after 0.5s", reason: .abandoned))
+            1_500, "ads", TaskEnd(state: .failed, error: "it took too long and was left behind", reason: .abandoned))
         var renderer = PlainRenderer()
         #expect(
             renderer.lines(for: story.events, at: .zero).last
-                == "1.500 failed   ads        timed out after 0.5s; left behind, it ignored its cancellation")
+                == "1.500 failed   ads        it took too long and was left behind")
         var model = story.model(at: 1_500, columns: 100, rows: 30)
         model.userSelected(2)
-        #expect(view(model).text.contains(" timed out after 0.5s; left behind, it ignored its cancellation"))
+        #expect(view(model).text.contains(" it took too long and was left behind"))
         _ = update(&model, .terminal(.key(.enter)))
         #expect(view(model).text.contains("reason   left behind, it ignored its cancell"))
     }

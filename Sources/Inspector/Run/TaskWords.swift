@@ -1,10 +1,15 @@
 import JFlow
 
 extension RunModel {
-    /// What a task that has not started waits for: the tasks that it needs and that have left no value yet. What a
-    /// condition decided against is not awaited.
+    /// What a task that has not started waits for: the tasks that it needs and that have left no value yet.
+    ///
+    /// What a condition decided against is not awaited, nor, as long as it waits for anything else, what it may turn out
+    /// not to need.
     package func awaited(by task: Int) -> [Int] {
-        tasks[task].dependencies.filter { !tasks[$0].givesValue && !tasks[$0].isNotChosen }
+        let record = tasks[task]
+        let missing = record.dependencies.filter { !tasks[$0].givesValue && !tasks[$0].isNotChosen }
+        let certain = missing.filter { !record.conditionalDependencies.contains($0) }
+        return certain.isEmpty ? missing : certain
     }
 
     /// The tasks that may come to need a pending task which itself waits for nothing else: it starts only if one of
@@ -27,9 +32,9 @@ extension RunModel {
         }
     }
 
-    /// Why a task has no value of its own, and what others got in its place: its error, its reason and its stand-in.
+    /// Why a task has no value of its own, and what others got in its place: its error or its reason, and its stand-in.
     func explanation(of task: Int) -> String? {
-        let parts = [tasks[task].error, reasonText(of: task), tasks[task].standInWords].compactMap { $0 }
+        let parts = [tasks[task].error ?? reasonText(of: task), tasks[task].standInWords].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: "; ")
     }
 

@@ -80,11 +80,8 @@ private func relatives(_ title: String, _ tasks: [Int], _ model: Model) -> Style
 /// What explains the state best: the error, the reason, what is awaited, the last log line or the value.
 private func storyLine(of task: Int, _ model: Model) -> StyledText {
     let record = model.run.tasks[task]
-    let reason = model.run.reasonText(of: task)
-    if let error = record.error {
-        return StyledText(error, Theme.error) + StyledText(reason.map { "; \($0)" } ?? "")
-    }
-    if let reason { return StyledText(reason) }
+    if let error = record.error { return StyledText(error, Theme.error) }
+    if let reason = model.run.reasonText(of: task) { return StyledText(reason) }
     if record.state == .retrying, let failure = record.attempts.failures.last {
         return StyledText(DurationText.logStamp(failure.time) + " ", Theme.dim) + StyledText(failure.words)
     }
