@@ -25,11 +25,21 @@ struct JSONText {
         enclosed("[", "]") { json in for element in elements { append(&json, element) } }
     }
 
+    /// Appends an object of texts whose names are not known beforehand, sorted by name.
+    mutating func texts(_ name: StaticString, _ values: [String: String]) {
+        object(name) { json in
+            for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+                json.quoted(name)
+                json.text += ":"
+                json.appendQuoted(value)
+            }
+        }
+    }
+
     mutating func member(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         key(name)
-        separate()
-        appendQuoted(value)
+        quoted(value)
     }
 
     mutating func member(_ name: StaticString, _ value: Int?) {
@@ -48,6 +58,11 @@ struct JSONText {
     mutating func number(_ value: Int) {
         separate()
         text += String(value)
+    }
+
+    mutating func quoted(_ value: String) {
+        separate()
+        appendQuoted(value)
     }
 
     private mutating func enclosed(_ open: String, _ close: String, _ inside: (inout JSONText) -> Void) {

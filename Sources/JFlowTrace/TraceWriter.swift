@@ -6,9 +6,15 @@ package import JFlow
 /// print(TraceWriter().lines(for: events.drain()), terminator: "")
 /// ```
 ///
-/// The header takes the place of ``JFlow/Event/Kind/runStarted(_:)``. Each further line has `sequence`, `time` (in
-/// nanoseconds since the run began) and `event`; tasks are indices into the header's `tasks`. Members without a
-/// value are left out. Every character that could act on a terminal is escaped.
+/// The header takes the place of ``JFlow/Event/Kind/runStarted(_:)``: `format`, `version`, `workflow`, `tasks`,
+/// `goals`, and where there are any `slots` and `metadata` (an object of texts, sorted by key). Each task has `name`
+/// and `dependencies` (indices into `tasks`), and where that says anything `conditional` (those dependencies that it
+/// needs only if a condition says so), `expected` (nanoseconds), `kind` (`resource`, `mapping` or `choice`), `group`
+/// (the outermost first) and `tags`.
+///
+/// Each further line has `sequence`, `time` (in nanoseconds since the run began) and `event`; tasks are indices into
+/// the header's `tasks`. Members without a value are left out. Every character that could act on a terminal is
+/// escaped.
 package struct TraceWriter: Sendable {
     /// The number in the header's `version`; it changes when a reader of the old format would misread the new one.
     package static let version = 1
@@ -41,12 +47,19 @@ extension JSONText {
         array("tasks", run.plan.tasks) { json, task in json.object { $0.members(of: task) } }
         array("goals", run.plan.goals) { json, goal in json.number(goal) }
         member("slots", run.slots)
+        if !run.metadata.isEmpty { texts("metadata", run.metadata) }
     }
 
     private mutating func members(of task: PlanDescription.Task) {
         member("name", task.name)
         array("dependencies", task.dependencies) { json, index in json.number(index) }
+        if !task.conditionalDependencies.isEmpty {
+            array("conditional", task.conditionalDependencies) { json, index in json.number(index) }
+        }
         member("expected", task.expected?.wholeNanoseconds)
+        if task.kind != .task { member("kind", task.kind.rawValue) }
+        if !task.group.isEmpty { array("group", task.group) { json, name in json.quoted(name) } }
+        if !task.tags.isEmpty { array("tags", task.tags) { json, tag in json.quoted(tag) } }
     }
 
     fileprivate mutating func members(of event: Event) {

@@ -74,6 +74,24 @@ struct DemonstrationRunTests {
         }
     }
 
+    @Test func nightlyIsWholeAlthoughNotEverythingGoesWell() async throws {
+        let demonstration = try Demonstration.named("nightly", settings: DemonstrationSettings(pace: Self.fast))
+        for _ in 0..<2 {
+            let run = await WatchedRun(demonstration)
+            #expect(run.outcome.error == nil)
+            #expect(run.outcome.report == ["1204 pages, 2500 rows, rates of yesterday, weather unknown"])
+            #expect(run.events.last?.kind == .runFinished(.done))
+            #expect(run.names(in: .failed) == ["rates", "weather"])
+            #expect(run.names(in: .skipped) == ["crawl"])
+            #expect(run.values["rates"] == "\"of yesterday\"" && run.values["weather"] == "nil")
+            let kinds = run.events.map(\.kind)
+            let retries = kinds.count { if case .retrying = $0 { true } else { false } }
+            let closings = kinds.count { if case .closed = $0 { true } else { false } }
+            // `rates` twice and `eu` once.
+            #expect(retries == 3 && closings == 1)
+        }
+    }
+
     @Test func stubbornTaskEndsInItsOwnTimeWhenCancelled() async throws {
         let pace = 0.25
         let demonstration = try Demonstration.named("failures", settings: DemonstrationSettings(pace: pace))

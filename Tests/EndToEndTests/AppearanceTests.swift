@@ -29,6 +29,22 @@ extension EndToEnd {
             }
         }
 
+        @Test func attemptsAndToleratedFailuresAreShown() throws {
+            try Terminal.with("demo", "nightly", "--run", "--pace", "0.5") { terminal in
+                // Once a task has been tried again, its count stays.
+                _ = try terminal.wait(for: "↻")
+                let done = try terminal.wait(until: "the run is done") { $0.mode == "DONE" }
+                #expect(done.contains("100%") && done.contains("✗2 ↷1"), "\(done)")
+                try terminal.send("e")
+                let failure = try terminal.wait(for: ", consumers got ")
+                #expect(failure.contains("✗ failed after "), "\(failure)")
+                try terminal.send("q")
+                let left = try terminal.expectExit(0)
+                #expect(left.contains("11 of 11 tasks   (2 failed but tolerated, 1 not chosen)"), "\(left)")
+                #expect(left.contains("  went on without"), "\(left)")
+            }
+        }
+
         @Test func aTerminalThatIsNotSetToALanguageGetsUnicode() throws {
             try Terminal.with("demo", "diamond", environment: ["LANG": "", "LC_ALL": "", "LC_CTYPE": ""]) { terminal in
                 let screen = try terminal.wait(for: "HELD │")

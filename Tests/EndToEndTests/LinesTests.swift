@@ -43,6 +43,18 @@ extension EndToEnd {
             #expect(json.status == 1 && json.lines.last?.contains(#""state":"failed""#) == true, "\(json.output)")
         }
 
+        @Test func attemptsAndWhatWasDoneWithoutAreTold() throws {
+            let result = try Program.run("demo", "nightly", "--plain", "--pace", "0.1")
+            #expect(result.status == 0 && result.error.isEmpty, "\(result)")
+            for words in [
+                "retry    rates      attempt 1 of 3 failed after ", "retry    eu         attempt 1 of 2 failed after ",
+                "skipped  crawl      not chosen by fresh", "failed   rates      3 of 3: no answer from rates",
+                "consumers got \"of yesterday\"", "done, 2 failed but tolerated, 1 not chosen",
+            ] {
+                #expect(result.output.contains(words), "\(result.output)")
+            }
+        }
+
         @Test(arguments: [
             (["demo", "serch"], "search"), (["demo", "--plian"], "--plain"), (["dmo"], "demo"),
             (["demo", "--pace", "0"], "greater than 0"), (["demo", "--slots", "0"], "at least 1"),

@@ -94,7 +94,7 @@ import Testing
             story.tell(2, .runFinished(.failed))
             let lines = ExitSummary.lines(for: story.run, signs: .unicode, exitCode: 1)
             #expect(lines.count <= 20)
-            if count > 14 { #expect(lines.contains("  and \(count - 14) more")) }
+            if count > 15 { #expect(lines.contains("  and \(count - 14) more")) }
         }
     }
 

@@ -20,22 +20,6 @@ import Testing
         #expect(run.awaited(by: 3) == [1, 2])
     }
 
-    @Test(arguments: 0..<40) func everyTaskIsInExactlyOneState(seed: Int) {
-        var random = SeededGenerator(seed: seed)
-        let told = RandomRun(taskLimit: 40, using: &random)
-        var run = RunModel()
-        for event in told.story.events {
-            run.apply(event)
-            let states = run.tasks.map(\.state)
-            for state in TaskState.allCases {
-                #expect(run.counts[state] == states.count { $0 == state })
-            }
-            #expect(run.running == Set(states.indices.filter { states[$0] == .running }))
-            #expect(run.ready == Set(states.indices.filter { states[$0] == .ready }))
-            #expect(run.counts.total == states.count { $0.isCounted })
-        }
-    }
-
     @Test func timeStandsStillWhileTheRunIsHeldBeforeItsFirstTask() {
         var story = Story(.diamond, mode: .held)
         story.ready(0, "load")

@@ -52,6 +52,13 @@ enum SearchPage {
         return story.inOrder
     }
 
+    /// At 4.43 s: the first attempt of `ads` has failed, and the second one is due a second later.
+    static var retrying: Story {
+        var story = midRun.without("ads ❤️", "ad-filter", from: 4_430)
+        story.retry(4_430, "ads ❤️", error: "timeout waiting for ads.example:443")
+        return story.inOrder
+    }
+
     /// Everything has run; `ad-filter` failed and took `render` with it, and somebody cancelled `facets`.
     static var failed: Story {
         var story = midRun

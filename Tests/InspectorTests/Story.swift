@@ -6,9 +6,11 @@ struct Story {
     private(set) var events: [Event] = []
     let plan: PlanDescription
 
-    init(_ plan: PlanDescription, slots: Int? = nil, mode: RunMode = .running) {
+    init(
+        _ plan: PlanDescription, slots: Int? = nil, mode: RunMode = .running, metadata: [String: String] = [:]
+    ) {
         self.plan = plan
-        tell(0, .runStarted(RunDescription(plan: plan, slots: slots)))
+        tell(0, .runStarted(RunDescription(plan: plan, slots: slots, metadata: metadata)))
         if mode != .running { tell(0, .modeChanged(mode)) }
     }
 
@@ -25,12 +27,39 @@ struct Story {
         tell(milliseconds, .started(task: plan.index(of: name)))
     }
 
+    /// An attempt fails and is followed by another one so many milliseconds later.
+    mutating func retry(
+        _ milliseconds: Int, _ name: String, attempt: Int = 1, of limit: Int = 3, error: String = "timeout",
+        delay: Int = 1_000
+    ) {
+        let failed = FailedAttempt(number: attempt, limit: limit, error: error, delay: .milliseconds(delay))
+        tell(milliseconds, .retrying(task: plan.index(of: name), failed))
+    }
+
+    mutating func wait(_ milliseconds: Int, _ name: String, pool: String) {
+        tell(milliseconds, .waiting(task: plan.index(of: name), pool: pool))
+    }
+
+    mutating func close(_ milliseconds: Int, _ name: String) {
+        tell(milliseconds, .closed(task: plan.index(of: name)))
+    }
+
     mutating func finish(_ milliseconds: Int, _ name: String, _ end: TaskEnd = TaskEnd(state: .done)) {
         tell(milliseconds, .finished(task: plan.index(of: name), end))
     }
 
     mutating func log(_ milliseconds: Int, _ name: String, _ line: String) {
         tell(milliseconds, .logged(task: plan.index(of: name), message: line))
+    }
+
+    /// The same without what some tasks did from a moment on.
+    func without(_ names: String..., from milliseconds: Int) -> Story {
+        let tasks = Set(names.map { plan.index(of: $0) })
+        var story = self
+        story.events = events.filter { event in
+            event.time < .milliseconds(milliseconds) || !(event.kind.task.map(tasks.contains) ?? false)
+        }
+        return story
     }
 
     /// The same events in the order of their times.
@@ -71,4 +100,17 @@ extension PlanDescription {
         "diamond",
         [("load", [], 100), ("left", ["load"], 300), ("right", ["load"], 200), ("join", ["left", "right"], 50)],
         goals: ["join"])
+}
+
+extension Event.Kind {
+    /// The task that the event is about, if it is about one.
+    fileprivate var task: Int? {
+        switch self {
+        case .ready(let task), .started(let task), .finished(let task, _), .retrying(let task, _),
+            .waiting(let task, _), .closed(let task), .element(let task, _), .progressed(let task, _):
+            task
+        case .logged(let task, _): task
+        case .runStarted, .modeChanged, .dropped, .runFinished: nil
+        }
+    }
 }

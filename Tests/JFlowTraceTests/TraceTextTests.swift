@@ -29,9 +29,11 @@ struct TraceTextTests {
 
     private func expectInert(_ text: String) {
         let plan = PlanDescription(
-            name: text, tasks: [PlanDescription.Task(name: text, dependencies: [])], goals: [0])
+            name: text, tasks: [.init(name: text, dependencies: [], group: [text], tags: [text, text])], goals: [0])
+        let attempt = FailedAttempt(number: 1, limit: 2, error: text, delay: .zero)
         let kinds: [Event.Kind] = [
-            .runStarted(RunDescription(plan: plan)), .logged(task: nil, message: text),
+            .runStarted(RunDescription(plan: plan, metadata: [text: text, text + "2": text])),
+            .waiting(task: 0, pool: text), .retrying(task: 0, attempt), .logged(task: nil, message: text),
             .finished(task: 0, TaskEnd(state: .failed, valueSummary: text, error: text)),
         ]
         for kind in kinds {

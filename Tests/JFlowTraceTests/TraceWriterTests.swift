@@ -45,6 +45,32 @@ struct TraceWriterTests {
             .finished(task: 2, TaskEnd(state: .cancelled, reason: .runCancelled)),
             ["event": "finished", "task": 2, "state": "cancelled", "reason": ["kind": "run-cancelled"]]
         ),
+        (
+            .finished(task: 2, TaskEnd(state: .skipped, reason: .notChosen(by: 1))),
+            ["event": "finished", "task": 2, "state": "skipped", "reason": ["kind": "not-chosen", "task": "1"]]
+        ),
+        (
+            .finished(
+                task: 2,
+                TaskEnd(state: .failed, valueSummary: "[]", error: "late", reason: .abandoned, attemptCount: 3)),
+            [
+                "event": "finished", "task": 2, "state": "failed", "value": "[]", "error": "late", "attempts": 3,
+                "reason": ["kind": "abandoned"],
+            ]
+        ),
+        (
+            .retrying(task: 4, FailedAttempt(number: 1, limit: 3, error: "timeout", delay: .milliseconds(1_000))),
+            [
+                "event": "retrying", "task": 4, "attempt": 1, "attempts": 3, "error": "timeout",
+                "delay": 1_000_000_000,
+            ]
+        ),
+        (.waiting(task: 4, pool: "db"), ["event": "waiting", "task": 4, "pool": "db"]),
+        (.closed(task: 4), ["event": "closed", "task": 4]),
+        (
+            .element(task: 4, ElementReport(index: 7, state: .failed, endedCount: 5, count: 9, error: "odd")),
+            ["event": "element", "task": 4, "index": 7, "state": "failed", "ended": 5, "count": 9, "error": "odd"]
+        ),
         (.logged(task: 5, message: "hi"), ["event": "logged", "task": 5, "message": "hi"]),
         (.logged(task: nil, message: ""), ["event": "logged", "message": ""]),
         (.progressed(task: 1, fraction: 0.25), ["event": "progressed", "task": 1, "fraction": 0.25]),
@@ -83,6 +109,29 @@ struct TraceWriterTests {
         #expect(tasks.map { $0["dependencies"] as? [Int] } == [[], [0], [1, 0]])
         #expect(tasks.map { $0["expected"] as? Int } == [840_000_000, nil, 1])
         #expect(tasks[1].keys.sorted() == ["dependencies", "name"])
+    }
+
+    @Test func headerTellsWhatTasksAreBeyondNamesAndEdges() {
+        let plan = PlanDescription(
+            name: "report",
+            tasks: [
+                .init(name: "db", dependencies: [], kind: .resource),
+                .init(name: "import/eu", dependencies: [0], kind: .mapping, group: ["import", "eu"]),
+                .init(
+                    name: "pages", dependencies: [0, 1], expected: .nanoseconds(9), kind: .choice,
+                    conditionalDependencies: [1], tags: ["slow", "a \"b\""]),
+            ], goals: [2])
+        let run = RunDescription(plan: plan, metadata: ["request": "81f2", "host": "build\u{1B}-3"])
+        #expect(
+            TraceWriter().line(for: Event(sequence: 0, time: .zero, kind: .runStarted(run))) == """
+                {"format":"jflow-trace","version":1,"workflow":"report","tasks":[\
+                {"name":"db","dependencies":[],"kind":"resource"},\
+                {"name":"import/eu","dependencies":[0],"kind":"mapping","group":["import","eu"]},\
+                {"name":"pages","dependencies":[0,1],"conditional":[1],"expected":9,"kind":"choice",\
+                "tags":["slow","a \\"b\\""]}],\
+                "goals":[2],"metadata":{"host":"build\\u001b-3","request":"81f2"}}
+
+                """)
     }
 
     @Test func headerWithoutTasksAndSlotsIsWhole() throws {

@@ -32,6 +32,9 @@ extension Demonstration {
         CatalogueEntry(
             name: "failures", summary: "Made-up tasks that fail, are skipped, or have awkward names.",
             make: failures),
+        CatalogueEntry(
+            name: "nightly", summary: "Attempts, a pool, an either/or, fallbacks and a resource in one made-up report.",
+            make: nightly),
     ]
 
     /// Demonstrations that crash on purpose, so that the giving back of the terminal can be seen and tested. They are

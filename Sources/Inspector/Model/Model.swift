@@ -86,10 +86,10 @@ package struct Model: Sendable {
         leavingCode ?? ExitCode.code(for: run, isInterrupted: interruptCount > 0)
     }
 
-    /// When, in the clock's time, the picture changes by itself; `nil` while no task runs and nothing is said.
+    /// When, in the clock's time, the picture changes by itself; `nil` while no task runs or is to be tried again and
+    /// nothing is said.
     package var nextDeadline: Duration? {
-        let isTicking = !run.running.isEmpty && run.end == nil
-        let tick = isTicking ? Self.tick * (Int(now / Self.tick) + 1) : nil
+        let tick = run.isTicking ? Self.tick * (Int(now / Self.tick) + 1) : nil
         return [tick, noticeEnd].compactMap { $0 }.min()
     }
 

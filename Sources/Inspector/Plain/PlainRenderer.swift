@@ -52,6 +52,7 @@ package struct PlainRenderer: Sendable {
             return "\(run.name) start tasks=\(run.tasks.count)" + (run.slots.map { " slots=\($0)" } ?? "")
         case .finished(let task, let end) where run.tasks.indices.contains(task) && end.state != .pruned:
             return endWords(of: task)
+        case .retrying(let task, _) where run.retrying.contains(task): return retryWords(of: task)
         case .dropped(let count): return "dropped  \(count) log lines and progress reports"
         case .runFinished: return summaryWords
         case .ready, .started, .retrying, .waiting, .closed, .element, .finished, .logged, .progressed, .modeChanged:
@@ -61,31 +62,46 @@ package struct PlainRenderer: Sendable {
 
     private func endWords(of task: Int) -> String {
         let record = run.tasks[task]
-        let state = extended(record.state.word + " ", to: 9)
-        let detail =
-            switch record.state {
-            case .failed: record.error
-            case .skipped: run.reasonText(of: task)
-            case .cancelled: run.reasonText(of: task)
-            case .done: record.taken(at: .zero).map { DurationText.precise($0) }
-            case .pending, .ready, .running, .retrying, .cached, .given, .pruned: String?.none
-            }
-        guard let detail else { return state + record.name }
-        return state + extended(record.name, to: nameWidth) + "  " + detail
+        return line(record.state.word, task, endDetail(of: task, record))
+    }
+
+    private func endDetail(of task: Int, _ record: TaskRecord) -> String? {
+        switch record.state {
+        case .failed:
+            let place = record.attempts.areSeveral ? "\(record.attempts.place): " : ""
+            return place + (run.explanation(of: task) ?? "")
+        case .skipped, .cancelled: return run.explanation(of: task)
+        case .done:
+            let attempts = record.attempts.areSeveral ? "  \(record.attempts.current) attempts" : ""
+            return record.taken(at: .zero).map { DurationText.precise($0) + attempts }
+        case .pending, .ready, .running, .retrying, .cached, .given, .pruned: return nil
+        }
+    }
+
+    private func retryWords(of task: Int) -> String? {
+        let attempts = run.tasks[task].attempts
+        return attempts.failures.last.map { line("retry", task, attempts.wholeWords(of: $0)) }
+    }
+
+    private func line(_ word: String, _ task: Int, _ detail: String?) -> String {
+        let start = extended(word + " ", to: 9)
+        guard let detail, !detail.isEmpty else { return start + run.tasks[task].name }
+        return start + extended(run.tasks[task].name, to: nameWidth) + "  " + detail
     }
 
     private func runningWords(at time: Duration) -> String {
-        let counts = run.counts
         let longest = run.longestRunning.prefix(3).map { task in
-            "\(run.tasks[task].name) \(DurationText.brief(run.tasks[task].taken(at: time) ?? .zero))"
+            "\(run.tasks[task].name) \(DurationText.brief(run.tasks[task].attemptTaken(at: time) ?? .zero))"
         }
         let names = longest.isEmpty ? "" : " (" + longest.joined(separator: ", ") + ")"
-        return "running  \(counts.done)/\(counts.total) done, \(counts[.running]) running" + names
+        let retrying = run.retrying.isEmpty ? "" : ", \(run.retrying.count) waiting to retry"
+        return "running  \(run.reachedCount)/\(run.counts.total) done, \(run.running.count) running"
+            + retrying + names
     }
 
     private var summaryWords: String {
         let cached = run.counts[.cached] > 0 ? " (\(run.counts[.cached]) from cache)" : ""
-        let counts = ["\(run.counts.done) done\(cached)"] + run.counts.troubleWords
+        let counts = ["\(run.counts.done) done\(cached)"] + run.troubleWords + run.oddityWords
         let time = DurationText.precise(run.latestTime)
         return "\(run.name) \(run.stateWord) in \(time): " + counts.joined(separator: ", ")
     }

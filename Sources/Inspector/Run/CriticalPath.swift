@@ -56,9 +56,10 @@ extension TaskRecord {
         }
     }
 
-    /// The time with which it counts; a task that took longer than usual already counts in full.
+    /// The time with which it counts: what it took or, before its end, the usual time of one attempt and all that went
+    /// by before the present one.
     fileprivate var weight: Duration? {
         if state.isFinal { return taken(at: .zero) ?? .zero }
-        return expected
+        return expected.map { timeBeforeAttempt + $0 }
     }
 }

@@ -24,17 +24,20 @@ struct Estimates: Sendable, Hashable {
 
     /// The longer of what the rest's longest path takes and what the slots need for all of it.
     ///
-    /// Every task that waits stands behind one that runs or is ready, so only those are looked at.
+    /// Every task that waits stands behind one that runs, is ready or is tried again, so only those are looked at.
     func remainingTime(of run: RunModel, at time: Duration) -> Duration? {
         guard isKnown, run.counts.unfinished > 0, work > .zero else { return nil }
         var path = Duration.zero
         var worked = Duration.zero
         for task in run.running {
-            let gone = min(run.tasks[task].taken(at: time) ?? .zero, run.tasks[task].expected ?? .zero)
+            let gone = min(run.tasks[task].attemptTaken(at: time) ?? .zero, run.tasks[task].expected ?? .zero)
             path = max(path, tails[task] - gone)
             worked += gone
         }
         for task in run.ready { path = max(path, tails[task]) }
+        for task in run.retrying {
+            path = max(path, tails[task] + (run.tasks[task].attempts.wait(at: time) ?? .zero))
+        }
         guard let slots = run.slots else { return path }
         return max(path, (work - worked) / slots)
     }

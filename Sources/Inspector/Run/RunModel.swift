@@ -12,36 +12,55 @@ package struct RunModel: Sendable, Hashable {
     /// The plan as the run described it, not made safe; `nil` before the run begins.
     package private(set) var plan: PlanDescription?
     /// The tasks, in plan order.
-    package private(set) var tasks: [TaskRecord] = []
+    package internal(set) var tasks: [TaskRecord] = []
     /// The most tasks that run at once, or `nil` without a limit.
     package private(set) var slots: Int?
+    /// What the caller of the run said about it, sorted by key and safe to show; at most so many as are shown.
+    package private(set) var metadata: [Metadatum] = []
     /// What the control gate does.
     package private(set) var mode = RunMode.running
     /// How the run ended, once it did.
     package private(set) var end: RunState?
     /// How many tasks are in each state.
-    package private(set) var counts = StateCounts()
+    package internal(set) var counts = StateCounts()
     /// The tasks whose bodies are running.
-    package private(set) var running: Set<Int> = []
+    package internal(set) var running: Set<Int> = []
     /// The tasks that could start.
-    package private(set) var ready: Set<Int> = []
-    /// The tasks that failed, in the order of failing.
-    package private(set) var failures: [Int] = []
+    package internal(set) var ready: Set<Int> = []
+    /// The tasks that wait for their next attempt.
+    package internal(set) var retrying: Set<Int> = []
+    /// Whether any attempt of any task was followed by another one.
+    package internal(set) var hasRetried = false
+    /// The tasks that failed and left those who need them without a value, in the order of failing.
+    package internal(set) var failures: [Int] = []
+    /// The tasks that failed and left a value all the same, in the order of failing.
+    package internal(set) var toleratedFailures: [Int] = []
     /// The tasks that came to their end, in that order; what no goal needs is left out.
-    package private(set) var endedTasks: [Int] = []
+    package internal(set) var endedTasks: [Int] = []
     /// Lines of which nobody knows the task.
-    package private(set) var log = TaskLog()
+    package internal(set) var log = TaskLog()
     /// Log lines and progress reports that were lost because the observer was too slow.
     package private(set) var droppedCount = 0
     /// Whether any task has started.
-    package private(set) var hasStarted = false
+    package internal(set) var hasStarted = false
     /// Whether any task says how long it usually takes.
     package private(set) var hasEstimates = false
     /// The longest path through the graph; `nil` while some of its times are unknown.
     package private(set) var criticalPath: CriticalPath?
     var clock = RunClock()
     private var estimates = Estimates()
-    private var pathIsStale = false
+    var pathIsStale = false
+
+    /// One thing that the caller of a run said about it.
+    package struct Metadatum: Sendable, Hashable {
+        /// What it is about.
+        package let key: String
+        /// What was said.
+        package let value: String
+    }
+
+    /// The most words about the run that are kept.
+    static let metadataLimit = 20
 
     /// A run of which nothing is known yet.
     package init() {}
@@ -56,7 +75,9 @@ package struct RunModel: Sendable, Hashable {
         case .started(let task): start(task)
         case .finished(let task, let end): finish(task, end)
         case .retrying(let task, let attempt): retry(task, attempt)
-        case .waiting, .closed, .element: break
+        case .waiting(let task, let pool): becomeReady(task, awaitedPool: pool)
+        case .closed(let task): close(task)
+        case .element: break
         case .logged(let task, let message): write(message, by: task)
         case .progressed(let task, let fraction): report(fraction, by: task)
         case .modeChanged(let mode): self.mode = mode
@@ -82,8 +103,11 @@ package struct RunModel: Sendable, Hashable {
     /// Takes note that what was applied so far was known at `now`, in monotonic time.
     package mutating func observed(at now: Duration) { clock.observed(at: now) }
 
-    /// Takes out of the run's clock that the whole process was stopped.
-    package mutating func wasStopped(for duration: Duration) { clock.wasStopped(for: duration) }
+    /// Takes out of the run's clock that the whole process was stopped; what falls due does not wait for that.
+    package mutating func wasStopped(for duration: Duration) {
+        clock.wasStopped(for: duration)
+        for task in retrying { tasks[task].attempts.clockWasSetBack(by: max(duration, .zero)) }
+    }
 
     /// How much longer the run will take if every task takes its usual time; `nil` where that is unknown.
     package func remainingTime(at time: Duration) -> Duration? {
@@ -99,13 +123,20 @@ package struct RunModel: Sendable, Hashable {
     /// Time on the run's clock at the latest event.
     package var latestTime: Duration { clock.time(atEngineTime: clock.latest) }
 
+    /// How many of the counted tasks count as reached: those that left a value and, once every goal has its value, all,
+    /// because then nobody missed what the others did not give.
+    package var reachedCount: Int { end == .done ? counts.total : counts.withValue }
+
+    /// Whether time passes for any task: a body runs, or an attempt is waited for.
+    package var isTicking: Bool { end == nil && !(running.isEmpty && retrying.isEmpty) }
+
     /// How long the run was held after its first task had started, up to the last time it went on.
     package var heldTime: Duration { clock.heldLater }
 }
 
 extension RunModel {
     private var isHeldStill: Bool {
-        guard running.isEmpty, end == nil else { return false }
+        guard !isTicking, end == nil else { return false }
         switch mode {
         case .held, .paused, .pausedBefore, .stepping: return true
         case .running, .cancelling: return false
@@ -119,71 +150,26 @@ extension RunModel {
         self.plan = plan
         name = cleaned(plan.name)
         slots = description.slots
+        metadata = description.metadata.sorted { $0.key < $1.key }.prefix(Self.metadataLimit).map {
+            Metadatum(key: cleaned($0.key), value: cleaned($0.value))
+        }
         tasks = plan.tasks.enumerated().map { TaskRecord($1, at: $0, isGoal: goals.contains($0)) }
         for index in tasks.indices {
             for dependency in tasks[index].dependencies { tasks[dependency].dependents.append(index) }
         }
+        markConditional()
         hasEstimates = plan.tasks.contains { $0.expected != nil }
         counts.add(tasks.count, in: .pending)
         pathIsStale = true
     }
 
-    private mutating func becomeReady(_ task: Int) {
-        guard move(task, to: .ready) else { return }
-        tasks[task].readyTime = latestTime
-    }
-
-    private mutating func start(_ task: Int) {
-        clock.setStandsStill(false)
-        guard move(task, to: .running) else { return }
-        clock.firstTaskStarted()
-        hasStarted = true
-        tasks[task].startTime = latestTime
-    }
-
-    private mutating func retry(_ task: Int, _ attempt: FailedAttempt) {
-        guard move(task, to: .retrying) else { return }
-        tasks[task].error = cleaned(attempt.error)
-    }
-
-    private mutating func finish(_ task: Int, _ end: TaskEnd) {
-        guard move(task, to: end.state) else { return }
-        tasks[task].endTime = latestTime
-        tasks[task].value = end.valueSummary.map { cleaned($0) }
-        tasks[task].error = end.error.map { cleaned($0) }
-        tasks[task].reason = end.reason
-        if end.state != .pruned { endedTasks.append(task) }
-        if end.state == .failed { failures.append(task) }
-        pathIsStale = true
-    }
-
-    /// Moves a task to a state, unless it is no task of this run or has ended already.
-    private mutating func move(_ task: Int, to state: TaskState) -> Bool {
-        guard tasks.indices.contains(task), !tasks[task].state.isFinal else { return false }
-        let old = tasks[task].state
-        counts.move(from: old, to: state)
-        tasks[task].state = state
-        if old == .running { running.remove(task) }
-        if old == .ready { ready.remove(task) }
-        if state == .running { running.insert(task) }
-        if state == .ready { ready.insert(task) }
-        return true
-    }
-
-    private mutating func write(_ message: String, by task: Int?) {
-        let time = latestTime
-        for text in cleanLines(message) {
-            let line = TaskLog.Line(time: time, text: text)
-            if let task, tasks.indices.contains(task) {
-                tasks[task].log.append(line)
-            } else {
-                log.append(line)
+    /// Marks what only conditional dependencies lead to, from the goals down.
+    private mutating func markConditional() {
+        guard tasks.contains(where: { !$0.conditionalDependencies.isEmpty }) else { return }
+        for index in tasks.indices.reversed() where !tasks[index].isGoal && !tasks[index].dependents.isEmpty {
+            tasks[index].isConditional = tasks[index].dependents.allSatisfy { user in
+                tasks[user].isConditional || tasks[user].conditionalDependencies.contains(index)
             }
         }
-    }
-
-    private mutating func report(_ fraction: Double, by task: Int) {
-        guard tasks.indices.contains(task), fraction.isFinite else { return }
-        tasks[task].progress = min(max(fraction, 0), 1)
     }
 }

@@ -28,6 +28,17 @@ package enum DurationText {
         }
     }
 
+    /// The time until something falls due, in at most five cells: `in 1s`, `in12s`, `in 2m`. It is rounded up, so that
+    /// it says zero only when it is due.
+    package static func countdown(_ duration: Duration) -> String {
+        let seconds = (max(wholeMicroseconds(duration), 0) + 999_999) / 1_000_000
+        let counts = [(1, "s"), (60, "m"), (3_600, "h"), (86_400, "d")].map { unit, letter in
+            "\((seconds + unit - 1) / unit)\(letter)"
+        }
+        let text = counts.first { $0.count <= 3 } ?? "99d"
+        return "in" + String(repeating: " ", count: 3 - text.count) + text
+    }
+
     /// A time in seconds with thousandths, as the lines of a log begin.
     package static func stamp(_ duration: Duration) -> String {
         let milliseconds = max(wholeMicroseconds(duration), 0) / 1_000

@@ -27,7 +27,7 @@ extension Model {
         follow.userActed(at: now)
         let isSet = !breakpoints.contains(task)
         if isSet { breakpoints.insert(task) } else { breakpoints.remove(task) }
-        let later = run.tasks[task].state.hasNotStarted || !isSet ? "" : ", for the next run"
+        let later = run.tasks[task].state.mayStart || !isSet ? "" : ", for the next run"
         say("\(isSet ? "breakpoint" : "no breakpoint") before \(run.name(of: task))\(later)")
         return [.setBreakpoint(isSet, task: task)]
     }
@@ -45,7 +45,7 @@ extension Model {
 
     private mutating func runToSelection() -> [Effect] {
         guard let task = selection else { return [] }
-        guard run.tasks[task].state.hasNotStarted else {
+        guard run.tasks[task].state.mayStart else {
             say(hasStartedWords(task))
             return []
         }
@@ -84,6 +84,6 @@ extension Model {
 }
 
 extension TaskState {
-    /// Whether a task in this state may still start.
-    var hasNotStarted: Bool { self == .pending || self == .ready }
+    /// Whether a body of a task in this state may still be called, for the first time or once more.
+    var mayStart: Bool { self == .pending || self == .ready || self == .retrying }
 }

@@ -3,11 +3,11 @@ import TerminalCore
 
 /// The list form: which task stands in which row.
 extension Model {
-    /// The tasks in the order of the list: what has ended by its end, what runs by its start, what is ready, and the
-    /// rest. What no goal needs is left out.
+    /// The tasks in the order of the list: what has ended by its end, what runs by its start, what is ready, what is
+    /// tried again by the time at which it is due, and the rest. What no goal needs is left out.
     var listRows: [Int] {
         let waiting = run.tasks.indices.filter { run.tasks[$0].state == .pending }
-        return run.endedTasks + run.longestRunning + run.ready.sorted() + waiting
+        return run.endedTasks + run.longestRunning + run.ready.sorted() + run.soonestRetrying + waiting
     }
 
     func listRow(of task: Int) -> Int? { listRows.firstIndex(of: task) }

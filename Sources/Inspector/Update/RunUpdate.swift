@@ -31,7 +31,7 @@ extension Model {
             steppedTask = task
             say("starts \(run.name(of: task))")
         case .noFreeSlot: say("no free slot")
-        case .nothingReady(let awaited): say("nothing is ready: waiting for \(names(awaited))")
+        case .nothingReady(let awaited): say(nothingReadyWords(running: awaited))
         case .notRunning: say("there is no run to step")
         }
         return []
@@ -54,11 +54,25 @@ extension Model {
 
     mutating func layerStepped(_ tasks: [Int]) -> [Effect] {
         if tasks.isEmpty {
-            say(run.ready.isEmpty ? "nothing is ready: waiting for \(names(run.longestRunning))" : "no free slot")
+            say(run.nextToStart == nil ? nothingReadyWords(running: run.longestRunning) : "no free slot")
         } else {
             say("starts \(names(tasks))")
         }
         return []
+    }
+
+    /// That nothing could start now, and what may change that: a task that runs, is to be tried again, or waits for a
+    /// pool.
+    func nothingReadyWords(running: [Int]) -> String {
+        if !running.isEmpty { return "nothing is ready: waiting for \(names(running))" }
+        if let task = run.soonestRetrying.first {
+            let next = run.tasks[task].attempts.nextWords(at: time)
+            return "nothing is ready: \(run.name(of: task)) comes again, \(next)"
+        }
+        if let task = run.ready.min(), let pool = run.tasks[task].awaitedPool {
+            return "nothing can start: \(run.name(of: task)) waits for pool \(pool)"
+        }
+        return "nothing is ready"
     }
 
     /// The names of the first few tasks, and how many more there are.
@@ -87,7 +101,7 @@ extension Model {
     private mutating func runEnded() -> [Effect] {
         isCancelling = false
         question = nil
-        if follow.isOn, let failure = run.failures.first { select(failure) }
+        if follow.isOn, run.end != .done, let failure = run.failures.first { select(failure) }
         return leavesWhenEnded ? [.quit] : []
     }
 

@@ -42,7 +42,7 @@ extension Model {
     }
 
     private mutating func selectNextFailure() {
-        let failures = run.failures.sorted()
+        let failures = run.allFailures.sorted()
         guard let next = failures.first(where: { $0 > selection ?? -1 }) ?? failures.first else {
             return say("no task has failed")
         }

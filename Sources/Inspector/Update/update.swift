@@ -51,7 +51,7 @@ extension Model {
         now = time
         hasClock = true
         if let noticeEnd, now >= noticeEnd { dropNotice() }
-        guard !run.running.isEmpty, run.end == nil, Int(now / Self.tick) != before else { return [] }
+        guard run.isTicking, Int(now / Self.tick) != before else { return [] }
         followRun()
         changed()
         return []

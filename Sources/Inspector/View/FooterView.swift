@@ -89,7 +89,7 @@ private func shownHints(_ model: Model) -> [Hint] {
     let open = [Hint(.switchPane, word: "log"), Hint(.back, word: "back")]
     var hints = model.detail.isOpen ? open : [Hint(.open, word: "details")]
     if model.mode == .held { hints.append(Hint(.toggleBreakpoint, word: "break")) }
-    if !model.run.failures.isEmpty { hints.append(Hint(.nextFailure, word: "failure")) }
+    if !model.run.allFailures.isEmpty { hints.append(Hint(.nextFailure, word: "failure")) }
     if !model.follow.isOn && !model.mode.isEnded { hints.append(Hint(.toggleFollow, word: "follow")) }
     return hints + [Hint(.zoomIn, .zoomOut, word: "zoom")]
 }

@@ -39,7 +39,7 @@ private func titleFacts(_ model: Model) -> [StyledText] {
     let sign = StyledText("\(model.signs[model.mode]) ", style)
     let word = sign + StyledText(model.mode.word, style) + StyledText(" \(time)")
     guard run.plan != nil else { return [sign + StyledText(model.mode.word + " ", style)] }
-    let count = "  \(run.counts.done)/\(run.counts.total)"
+    let count = "  \(run.reachedCount)/\(run.counts.total)"
     let percent = " \(percentDone(run))%"
     let slots = run.end != nil ? "" : run.slots.map { "  slots \(run.running.count)/\($0)" } ?? ""
     let rest = run.remainingTime(at: model.time).map { "  ~\(DurationText.brief($0)) left" } ?? ""
@@ -57,11 +57,11 @@ private func titleFacts(_ model: Model) -> [StyledText] {
 }
 
 private func percentDone(_ run: RunModel) -> Int {
-    run.counts.total == 0 ? 0 : run.counts.done * 100 / run.counts.total
+    run.counts.total == 0 ? 0 : run.reachedCount * 100 / run.counts.total
 }
 
 private func bar(_ run: RunModel, _ columns: Int, _ signs: Signs) -> StyledText {
-    let filled = run.counts.total == 0 ? 0 : run.counts.done * columns / run.counts.total
+    let filled = run.counts.total == 0 ? 0 : run.reachedCount * columns / run.counts.total
     return StyledText(String(repeating: signs.barDone, count: filled), Style(foreground: .green))
         + StyledText(String(repeating: signs.barRest, count: columns - filled), Theme.dim)
 }
@@ -75,9 +75,11 @@ private func criticalPathLine(_ model: Model) -> StyledText {
         + StyledText(names)
 }
 
-/// All counts, or those that are not zero where there is no room for all.
+/// All counts, or those that are not zero where there is no room for all. That of tasks that wait for their next
+/// attempt stands there from the first of them on: before that nobody knows whether the plan has any.
 private func countsLine(_ model: Model, columns: Int) -> StyledText {
-    let states: [TaskState] = [.done, .cached, .running, .ready, .pending, .failed, .skipped, .cancelled]
+    let retrying: [TaskState] = model.run.hasRetried ? [.retrying] : []
+    let states = [.done, .cached, .running, .ready] + retrying + [.pending, .failed, .skipped, .cancelled]
     let tail = StyledText(model.follow.isOn && !model.mode.isEnded ? "   follow " : "          ", Theme.bold)
     let all = states.map { count(of: $0, model) }.joined() + tail
     if all.width < columns { return all }

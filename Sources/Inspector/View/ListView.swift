@@ -40,15 +40,17 @@ private func listDetail(of task: Int, _ model: Model) -> String {
     let time = timeField(of: record, at: model.time)
     switch record.state {
     case .pending:
-        return "needs \(model.run.awaited(by: task).count) of \(record.dependencies.count)"
+        let awaited = model.run.awaited(by: task).count
+        return awaited == 0 && record.isConditional ? "if needed" : "needs \(awaited) of \(record.dependencies.count)"
     case .ready where model.mode == .pausedBefore(task): return "breakpoint"
+    case .ready where record.awaitedPool != nil: return "waits for pool \(record.awaitedPool ?? "")"
     case .ready: return model.run.waitsForSlot ? "waits for a slot" : "ready"
     case .running:
         let share = record.progress.map { "  \(Int($0 * 100))%" }
         return time + (share ?? record.expected.map { "  of ~\(DurationText.brief($0))" } ?? "")
-    case .retrying: return "\(time)  \(record.error ?? "")"
-    case .skipped: return model.run.reasonText(of: task) ?? ""
-    case .failed: return "\(time)  \(record.error ?? "")"
+    case .retrying: return "retry \(record.attempts.briefNextWords(at: model.time))"
+    case .skipped: return model.run.explanation(of: task) ?? ""
+    case .failed: return ([time] + [record.standInWords, record.error].compactMap { $0 }).joined(separator: "  ")
     case .done, .cached, .cancelled, .given, .pruned: return time
     }
 }

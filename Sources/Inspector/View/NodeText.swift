@@ -26,8 +26,9 @@ func timeField(of record: TaskRecord, at time: Duration) -> String {
     switch record.state {
     case .pending: record.expected.map { "~" + DurationText.brief($0) } ?? ""
     case .ready: "ready"
-    case .running, .done, .failed, .cancelled: record.taken(at: time).map { DurationText.precise($0) } ?? ""
-    case .retrying: "again"
+    case .running: record.attemptTaken(at: time).map { DurationText.precise($0) } ?? ""
+    case .done, .failed, .cancelled: record.taken(at: time).map { DurationText.precise($0) } ?? ""
+    case .retrying: record.attempts.wait(at: time).map { DurationText.countdown($0) } ?? ""
     case .cached: "hit"
     case .given: "given"
     case .skipped, .pruned: ""

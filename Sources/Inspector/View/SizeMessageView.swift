@@ -12,7 +12,7 @@ func drawSizeMessage(_ model: Model, in frame: inout Frame) {
     frame.box(area, title: "", signs: model.signs)
     let inner = area.inset(columns: 2, rows: 1)
     let run = model.run
-    let facts = "\(model.signs[model.mode]) \(DurationText.brief(model.time))  \(run.counts.done)/\(run.counts.total)"
+    let facts = "\(model.signs[model.mode]) \(DurationText.brief(model.time))  \(run.reachedCount)/\(run.counts.total)"
     let name = fitted(run.name, to: inner.columns - facts.count - 2, isASCII: model.signs.isASCII)
     let lines = [
         "\(name)  \(facts)", "", "This window is \(size.columns)x\(size.rows).",

@@ -57,32 +57,12 @@ private func outsideWords(_ model: Model) -> String {
 private func stateLine(of task: Int, _ model: Model) -> StyledText {
     let record = model.run.tasks[task]
     var line = statePhrase(of: record, model)
+    if record.state == .running, record.attempts.areSeveral { line += "   attempt \(record.attempts.place)" }
     if let progress = record.progress, record.state == .running { line += "  \(Int(progress * 100))%" }
     if model.breakpoints.contains(task) { line += "   breakpoint" }
     line += relatives("   needs", record.dependencies, model)
     line += relatives("   feeds", record.dependents, model)
     return line
-}
-
-/// The sign, the word and the times of a state.
-func statePhrase(of record: TaskRecord, _ model: Model) -> StyledText {
-    let usual = record.expected.map { " (usually \(DurationText.brief($0)))" } ?? ""
-    let sign = StyledText("\(model.signs[record.state]) ", Theme.style(of: record.state))
-    let time = record.taken(at: model.time).map { DurationText.precise($0) }
-    let words =
-        switch record.state {
-        case .ready: model.run.waitsForSlot ? "ready, waits for a slot" : "ready"
-        case .pending: "pending"
-        case .running, .done: "\(record.state.word) \(time ?? "")"
-        case .failed, .cancelled: record.state.word + (time.map { " after \($0)" } ?? "")
-        case .retrying: "waiting to retry"
-        case .cached: "cached: the value came from the cache"
-        case .given: "given at the start of the run"
-        case .skipped: "skipped"
-        case .pruned: "not needed in this run"
-        }
-    let hasUse = !record.state.isFinal || record.state == .done
-    return sign + StyledText(words, Style(isBold: true)) + StyledText(hasUse ? usual : "")
 }
 
 private func relatives(_ title: String, _ tasks: [Int], _ model: Model) -> StyledText {
@@ -102,9 +82,10 @@ private func storyLine(of task: Int, _ model: Model) -> StyledText {
     let record = model.run.tasks[task]
     if let error = record.error { return StyledText(error, Theme.error) }
     if let reason = model.run.reasonText(of: task) { return StyledText(reason) }
-    if record.state == .pending, !record.dependencies.isEmpty {
-        return StyledText("waits for \(model.names(model.run.awaited(by: task)))")
+    if record.state == .retrying, let failure = record.attempts.failures.last {
+        return StyledText(DurationText.logStamp(failure.time) + " ", Theme.dim) + StyledText(failure.words)
     }
+    if record.state == .pending, let words = model.awaitedWords(of: task) { return StyledText("waits \(words)") }
     if record.state.isFinal, let value = record.value { return StyledText("value \(value)") }
     guard let line = record.log.last else { return StyledText() }
     return StyledText(DurationText.logStamp(line.time) + " ", Theme.dim) + StyledText(line.text)
@@ -125,7 +106,8 @@ func lastLine(_ model: Model) -> StyledText? {
 private func nextStepWords(_ model: Model) -> String? {
     let run = model.run
     guard let next = run.nextToStart else {
-        return run.running.isEmpty ? nil : "nothing is ready: waiting for \(model.names(run.longestRunning))"
+        let isAwaited = run.isTicking || !run.ready.isEmpty
+        return isAwaited ? model.nothingReadyWords(running: run.longestRunning) : nil
     }
     return "next step starts: \(run.name(of: next)) (\(run.waitsForSlot ? "waits for a slot" : "ready"))"
 }
