@@ -12,6 +12,10 @@ extension JSONText {
         case .retrying(let task, let attempt):
             taskEvent("retrying", task)
             members(of: attempt)
+        case .fallingBack(let task, let fallback, let error):
+            taskEvent("falling-back", task)
+            member("to", fallback)
+            member("error", error)
         case .waiting(let task, let pool):
             taskEvent("waiting", task)
             member("pool", pool)

@@ -107,7 +107,8 @@ extension Event.Kind {
     fileprivate var task: Int? {
         switch self {
         case .ready(let task), .started(let task), .finished(let task, _), .retrying(let task, _),
-            .waiting(let task, _), .closed(let task), .element(let task, _), .progressed(let task, _):
+            .waiting(let task, _), .fallingBack(let task, _, _), .closed(let task), .element(let task, _),
+            .progressed(let task, _):
             task
         case .logged(let task, _): task
         case .runStarted, .modeChanged, .dropped, .runFinished: nil

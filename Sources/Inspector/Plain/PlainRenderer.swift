@@ -55,7 +55,10 @@ package struct PlainRenderer: Sendable {
         case .retrying(let task, _) where run.retrying.contains(task): return retryWords(of: task)
         case .dropped(let count): return "dropped  \(count) log lines and progress reports"
         case .runFinished: return summaryWords
-        case .ready, .started, .retrying, .waiting, .closed, .element, .finished, .logged, .progressed, .modeChanged:
+        case .fallingBack(let task, let fallback, _) where run.retrying.contains(task):
+            return line("fallback", task, "waits for \(run.name(of: fallback)) to take its place")
+        case .ready, .started, .retrying, .fallingBack, .waiting, .closed, .element, .finished, .logged, .progressed,
+            .modeChanged:
             return nil
         }
     }

@@ -75,6 +75,7 @@ package struct RunModel: Sendable, Hashable {
         case .started(let task): start(task)
         case .finished(let task, let end): finish(task, end)
         case .retrying(let task, let attempt): retry(task, attempt)
+        case .fallingBack(let task, let fallback, let error): fallBack(task, to: fallback, error)
         case .waiting(let task, let pool): becomeReady(task, awaitedPool: pool)
         case .closed(let task): close(task)
         case .element: break

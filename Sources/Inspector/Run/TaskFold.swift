@@ -36,8 +36,16 @@ extension RunModel {
         pathIsStale = true
     }
 
+    mutating func fallBack(_ task: Int, to fallback: Int, _ error: String?) {
+        guard move(task, to: .retrying) else { return }
+        tasks[task].awaitedFallback = fallback
+        tasks[task].error = error.map { cleaned($0) }
+        pathIsStale = true
+    }
+
     mutating func finish(_ task: Int, _ end: TaskEnd) {
         guard move(task, to: end.state) else { return }
+        tasks[task].awaitedFallback = nil
         tasks[task].endTime = latestTime
         tasks[task].value = end.valueSummary.map { cleaned($0) }
         tasks[task].error = end.error.map { cleaned($0) }

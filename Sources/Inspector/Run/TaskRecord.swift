@@ -28,6 +28,8 @@ package struct TaskRecord: Sendable, Hashable {
     package internal(set) var readyTime: Duration?
     /// The pool whose permit it waits for, while it is ready.
     package internal(set) var awaitedPool: String?
+    /// The task whose value takes the place of its own, while that is waited for.
+    package internal(set) var awaitedFallback: Int?
     /// When its body was first called, on the run's clock.
     package internal(set) var startTime: Duration?
     /// When its present or last attempt began, on the run's clock; `nil` while it waits for the next one.

@@ -48,6 +48,8 @@ private func listDetail(of task: Int, _ model: Model) -> String {
     case .running:
         let share = record.progress.map { "  \(Int($0 * 100))%" }
         return time + (share ?? record.expected.map { "  of ~\(DurationText.brief($0))" } ?? "")
+    case .retrying where record.awaitedFallback != nil:
+        return "falls back to \(model.run.name(of: record.awaitedFallback ?? 0))"
     case .retrying: return "retry \(record.attempts.briefNextWords(at: model.time))"
     case .skipped: return model.run.explanation(of: task) ?? ""
     case .failed: return ([time] + [record.standInWords, record.error].compactMap { $0 }).joined(separator: "  ")

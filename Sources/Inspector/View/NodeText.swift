@@ -28,6 +28,7 @@ func timeField(of record: TaskRecord, at time: Duration) -> String {
     case .ready: "ready"
     case .running: record.attemptTaken(at: time).map { DurationText.precise($0) } ?? ""
     case .done, .failed, .cancelled: record.taken(at: time).map { DurationText.precise($0) } ?? ""
+    case .retrying where record.awaitedFallback != nil: "waits"
     case .retrying: record.attempts.wait(at: time).map { DurationText.countdown($0) } ?? ""
     case .cached: "hit"
     case .given: "given"

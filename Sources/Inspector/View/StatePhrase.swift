@@ -18,6 +18,8 @@ private func stateWords(of record: TaskRecord, _ model: Model) -> String {
     case .ready: return word + waitWords(of: record, model) + (attempts.areSeveral ? ", attempt \(attempts.place)" : "")
     case .pending, .skipped: return word
     case .running: return "\(word) \(precise(record.attemptTaken(at: model.time)))".trimmedRight
+    case .retrying where record.awaitedFallback != nil:
+        return "has no value, waits for \(model.run.name(of: record.awaitedFallback ?? 0)) to take its place"
     case .retrying: return "waiting to retry: \(attempts.nextWords(at: model.time))"
     case .done: return "\(word) \(precise(record.taken(at: model.time)))".trimmedRight + countWords(of: attempts)
     case .failed, .cancelled:
