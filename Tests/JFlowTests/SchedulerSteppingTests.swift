@@ -25,7 +25,6 @@ private struct SteeredSchedule {
     private let dependencies: [[Int]]
     private let slots: Int
     private var lookUps: [Int] = []
-    private var unwanted: [Int] = []
     private var running: [Int] = []
     private var touched: Set<Int> = []
     private var valued: Set<Int> = []
@@ -46,14 +45,13 @@ private struct SteeredSchedule {
 
     mutating func advance(using random: inout SeededGenerator) {
         stepCount += 1
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
         case 0...3: steer(using: &random)
         case 4...7: takeNext()
         case 8...9: endLookUp(isHit: Bool.random(using: &random), using: &random)
-        case 10: if let task = unwanted.popLast() { destroyed(task) }
         default: endBody(using: &random)
         }
-        check(scheduler.activeCount == lookUps.count + unwanted.count + running.count, "all that is under way is known")
+        check(scheduler.activeCount == lookUps.count + running.count, "all that is under way is known")
         check(scheduler.activeCount <= slots, "no more than the slots")
     }
 
@@ -79,15 +77,11 @@ private struct SteeredSchedule {
         guard let place = lookUps.indices.randomElement(using: &random) else { return }
         let task = lookUps.remove(at: place)
         if isHit {
-            if scheduler.foundInCache(task) { valued.insert(task) } else { unwanted.append(task) }
+            valued.insert(task)
+            scheduler.foundInCache(task)
         } else if scheduler.missedInCache(task) {
             running.append(task)
         }
-    }
-
-    private mutating func destroyed(_ task: Int) {
-        check(!scheduler.isFinished, "the run waits for the value of \(task) to be destroyed")
-        scheduler.unwantedValueDestroyed()
     }
 
     private mutating func endBody(using random: inout SeededGenerator) {

@@ -26,6 +26,8 @@ struct LockedRunState {
     private var errorTexts: [Int: String] = [:]
     private(set) var attempts = Attempts()
     private var timers = RunTimers()
+    /// Tasks whose body was left behind and whose consumers have not got something else yet.
+    private var abandonedHolders: Set<Int> = []
     private let plan: Plan
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
@@ -155,7 +157,7 @@ struct LockedRunState {
         return nil
     }
 
-    /// Tells the scheduler how a body or a look-up ended: a miss calls the body, a hit that comes too late is destroyed.
+    /// Tells the scheduler how a body or a look-up ended: a miss calls the body.
     private mutating func takeIn(_ report: BodyReport) -> Worker.Order? {
         var order: Worker.Order?
         let task = report.task
@@ -167,17 +169,16 @@ struct LockedRunState {
         case .threw(let error): bodyThrew(report, error)
         case .cameTooLate: giveBackPermit(of: task)
         case .hit:
-            if scheduler.foundInCache(task) { activityEnded(task) } else { order = .destroy(task) }
+            scheduler.foundInCache(task)
+            activityEnded(task)
         case .missed:
             if scheduler.missedInCache(task) { order = .start(task) } else { activityEnded(task) }
-        case .destroyed:
-            scheduler.unwantedValueDestroyed()
-            activityEnded(task)
         case .decided(let branch): scheduler.decided(task, branch: branch)
         case .substituted:
             let heldSlot = scheduler.slotHolders.contains(task)
             scheduler.substituteStored(task)
-            if heldSlot { activityEnded(task) }
+            // A body that was left behind gives its permit back itself.
+            if heldSlot, abandonedHolders.remove(task) == nil { activityEnded(task) }
         case .closed: scheduler.resourceClosed(task)
         case .freed: scheduler.chores.ended()
         }
@@ -299,6 +300,7 @@ struct LockedRunState {
         errorTexts[task] = timeout.description
         let wasStopped = scheduler.stoppedBy != nil
         scheduler.bodyEnded(task, retry == nil ? .abandoned : .threwForRetry)
+        if scheduler.slotHolders.contains(task) { abandonedHolders.insert(task) }
         if let retry, scheduler.stages[task] == .retrying {
             let kind = TimerKind.retry(task, number: retry.number)
             change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }

@@ -19,8 +19,11 @@ struct PlanRun {
     ///
     /// - Throws: ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)`` if a goal has no value.
     consuming func take<Values>(_ values: (_ goals: [Int], ValueBlock) -> Values) throws(WorkflowError) -> Values {
-        let (scheduler, errors) = run.state.withLock { ($0.scheduler, $0.errors) }
-        defer { destroyValues(scheduler) }
+        let (garbage, scheduler, errors) = run.state.withLock { state in
+            // Taken out, as a body that was left behind may come back to the lock.
+            (state.scheduler.takeGarbage(), state.scheduler, state.errors)
+        }
+        defer { destroyValues(scheduler, garbage) }
         switch scheduler.outcome {
         case .done: return values(run.plan.goals, run.values)
         case .failed: throw .failed(failure(scheduler, errors))
@@ -63,10 +66,10 @@ struct PlanRun {
         return skipped.map { run.plan.tasks[$0].name }
     }
 
-    private func destroyValues(_ scheduler: Scheduler) {
+    private func destroyValues(_ scheduler: Scheduler, _ garbage: [Int]) {
         for task in run.plan.tasksToDestroy where scheduler.holdsValue(task) { run.destroyValue(of: task) }
         // What was found to be needed no longer, but by no worker that could destroy it.
-        for task in scheduler.lifetimes?.garbage ?? [] { run.destroyValue(of: task) }
+        for task in garbage { run.destroyValue(of: task) }
         for task in run.setup.tasksWithParameters {
             let inputs = run.plan.tasks[task].inputs
             for index in inputs.indices where inputs[index].dependency == nil {

@@ -131,7 +131,8 @@ struct Scheduler: Sendable {
         switch end {
         case .returned: succeed(task, as: .done)
         case _ where wasAskedToStop:
-            lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : stopReason)
+            let reason = end == .abandoned ? .abandoned : isCancelled ? .runCancelled : stopReason
+            lose(task, as: .cancelled, reason: reason)
         case .threwForRetry:
             stages[task] = .retrying
             note(.retrying(task))
@@ -163,29 +164,27 @@ struct Scheduler: Sendable {
 
     // MARK: Facts about caches
 
-    /// The cache holds the value of a task; `false` when the task has meanwhile been cancelled or skipped: then the
-    /// look-up is under way until ``unwantedValueDestroyed()``, so that no value outlives the run.
-    mutating func foundInCache(_ task: Int) -> Bool {
-        guard stages[task] == .lookingUp else { return false }
+    /// The cache holds the value of a task, which is welcome even if somebody has asked the task to stop.
+    mutating func foundInCache(_ task: Int) {
         activeCount -= 1
+        if !cancelRequests.isEmpty { cancelRequests.remove(task) }
         let wasStepped = gate.lookUpEnded(task)
         succeed(task, as: .cached)
-        if wasStepped, let next = ready.lowest() { permit(next) }
-        return true
-    }
-
-    /// A value that the cache had, and that nobody wants any more, is gone.
-    mutating func unwantedValueDestroyed() {
-        activeCount -= 1
+        if wasStepped, !isOver, let next = ready.lowest() { permit(next) }
     }
 
     /// The cache does not hold the value of a task; answers whether its body is to be called now.
     mutating func missedInCache(_ task: Int) -> Bool {
-        guard stages[task] == .lookingUp else {
+        _ = gate.lookUpEnded(task)
+        guard cancelRequests.isEmpty || cancelRequests.remove(task) == nil else {
             activeCount -= 1
+            if let stoppedBy {
+                lose(task, as: .skipped, reason: .runStopped(by: stoppedBy))
+            } else {
+                lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : .taskCancelled)
+            }
             return false
         }
-        _ = gate.lookUpEnded(task)
         start(task)
         return true
     }
@@ -317,7 +316,7 @@ struct Scheduler: Sendable {
         guard policy == .stop, stoppedBy == nil, !isCancelled, isGoalLost else { return }
         stoppedBy = task
         endAllWaiting(as: .skipped, reason: .runStopped(by: task))
-        cancelRequests.formUnion(runningTasks)
+        cancelRequests.formUnion(interruptibleTasks)
     }
 
     /// Whether a goal can no longer be reached. Where nothing is tolerated, any failure loses one.
@@ -402,7 +401,7 @@ struct Scheduler: Sendable {
         gate.forgetAll()
         for task in stages.indices {
             switch stages[task] {
-            case .pending, .deciding, .ready, .waitingForPermit, .lookingUp, .retrying:
+            case .pending, .deciding, .ready, .waitingForPermit, .retrying:
                 end(task, as: stage, reason: reason)
             case .awaitingFallback: endings[task].map { end(task, as: $0.stage, reason: $0.reason) }
             default: break
@@ -425,7 +424,7 @@ struct Scheduler: Sendable {
         guard !isCancelled, remainingCount > 0 else { return }
         isCancelled = true
         setMode(.cancelling)
-        cancelRequests.formUnion(runningTasks)
+        cancelRequests.formUnion(interruptibleTasks)
         endAllWaiting(as: .cancelled, reason: .runCancelled)
     }
 
@@ -442,6 +441,9 @@ struct Scheduler: Sendable {
 extension Scheduler {
     /// The tasks whose bodies are running, lowest first.
     var runningTasks: [Int] { stages.indices.filter { stages[$0] == .running } }
+
+    /// The tasks whose bodies or look-ups are under way, and which can be asked to stop.
+    var interruptibleTasks: [Int] { stages.indices.filter { stages[$0] == .running || stages[$0] == .lookingUp } }
 
     /// Whether there is a value for the consumers of a task.
     func hasValue(_ task: Int) -> Bool {

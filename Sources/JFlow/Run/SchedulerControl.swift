@@ -3,13 +3,12 @@ extension Scheduler {
     /// Somebody cancelled a task; answers whether its body or look-up is under way and must be told.
     mutating func cancelRequested(_ task: Int) -> Bool {
         switch stages[task] {
-        case .pending, .deciding, .ready, .waitingForPermit, .retrying, .lookingUp:
-            let isLookedUp = stages[task] == .lookingUp
+        case .pending, .deciding, .ready, .waitingForPermit, .retrying:
             withdraw(task)
             if gate.stoppedBefore == task { setMode(.paused) }
             lose(task, as: .cancelled, reason: .taskCancelled)
-            return isLookedUp
-        case .running: return cancelRequests.insert(task).inserted
+            return false
+        case .running, .lookingUp: return cancelRequests.insert(task).inserted
         default: return false
         }
     }

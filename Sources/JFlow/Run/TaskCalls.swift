@@ -30,12 +30,6 @@ extension RunExecution {
         return BodyReport(task: task, kind: .hit, valueSummary: summary(of: task))
     }
 
-    /// Destroys the value of a task that was cancelled while the cache was asked.
-    func destroy(_ task: Int) -> BodyReport {
-        destroyValue(of: task)
-        return BodyReport(task: task, kind: .destroyed)
-    }
-
     /// Destroys values that nobody needs any more.
     func free(_ tasks: [Int]) -> BodyReport {
         for task in tasks { destroyValue(of: task) }

@@ -8,8 +8,6 @@ struct Worker {
     enum Order {
         case start(Int)
         case lookUp(Int)
-        /// Destroy the value that a look-up put in the slot of a task that was cancelled meanwhile.
-        case destroy(Int)
         case perform(Chore)
         /// Destroy values that nobody needs any more.
         case free([Int])
@@ -30,7 +28,6 @@ struct Worker {
             switch turn(number, news, isCheap: pace.isCheap) {
             case .leave: return
             case .lookUp(let task): news = .report(await run.lookUp(task))
-            case .destroy(let task): news = .report(run.destroy(task))
             case .perform(let chore): news = .report(await run.perform(chore))
             case .free(let tasks): news = .report(run.free(tasks))
             case .start(let task):

@@ -10,7 +10,7 @@ enum WorkerNews {
 // A class, because it is rare where speed counts, and a large value would be copied at every turn.
 final class BodyReport {
     enum Kind {
-        case returned, hit, missed, destroyed
+        case returned, hit, missed
         case threw(any Error)
         /// A body that nobody waited for any more has ended.
         case cameTooLate

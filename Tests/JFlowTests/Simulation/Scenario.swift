@@ -33,7 +33,12 @@ struct Scenario: Sendable {
         let task: Int
     }
 
-    init(seed: UInt64) throws {
+    /// Makes a scenario.
+    ///
+    /// - Parameters:
+    ///   - seed: From which all of it follows.
+    ///   - isPrinted: Whether its events are printed as they come, so that they are seen even of a run that crashes.
+    init(seed: UInt64, isPrinted: Bool = false) throws {
         self.seed = seed
         world = SimulatedWorld(seed: seed)
         var random = SeededGenerator(seed: seed)
@@ -50,7 +55,7 @@ struct Scenario: Sendable {
         let slots: Int? = Bool.random(using: &random) ? nil : Int.random(in: 1...3, using: &random)
         let policy: FailurePolicy = Bool.random(using: &random) ? .stop : .finish
         options = world.options {
-            $0.observers = [events]
+            $0.observers = isPrinted ? [events, .printing] : [events]
             $0.control = control
             $0.slots = slots
             $0.failurePolicy = policy
@@ -108,6 +113,17 @@ struct Scenario: Sendable {
         case 8: control.cancel(task: step.task)
         default: if step.wait % 3 == 0 { control.cancelRun() } else { control.setBreakpoint(true, before: step.task) }
         }
+    }
+}
+
+extension EventStream {
+    /// A stream that prints all it gets.
+    fileprivate static var printing: EventStream {
+        final class Holder: Sendable { let stream = Mutex<EventStream?>(nil) }
+        let holder = Holder()
+        let events = EventStream { holder.stream.withLock { $0 }?.drain().forEach { print($0.time, $0.kind) } }
+        holder.stream.withLock { $0 = events }
+        return events
     }
 }
 

@@ -10,6 +10,7 @@ struct ScenarioCheck {
     private var attempts: [Int]
     private var running: Set<Int> = []
     private var mode: RunMode
+    private var previousMode = RunMode.running
     private var isStopped = false
     private var closed: Set<Int> = []
     private var isAbandoned: Set<Int> = []
@@ -56,7 +57,9 @@ struct ScenarioCheck {
                     check(closed.contains(other), "\(name(task)) is closed before \(name(other)), which uses it")
                 }
             }
-        case .modeChanged(let mode): self.mode = mode
+        case .modeChanged(let mode):
+            previousMode = self.mode
+            self.mode = mode
         case .runFinished(let state): finish(state)
         }
     }
@@ -66,7 +69,9 @@ struct ScenarioCheck {
         running.insert(task)
         attempts[task] += 1
         check(!isStopped, "\(name(task)) starts after the stop")
-        check(mode == .running || mode == .stepping, "\(name(task)) starts in mode \(mode)")
+        // What a step was told to start starts, even if somebody pauses the run at that moment.
+        let mayStart = mode == .running || mode == .stepping || mode == .paused && previousMode == .stepping
+        check(mayStart, "\(name(task)) starts in mode \(mode)")
         check(running.count <= scenario.options.slots ?? .max, "more run than there are slots")
         if let pool = traits(task).pool {
             let users = running.count { traits($0).pool == pool }

@@ -36,18 +36,16 @@ struct SimulationTests {
 
     private func play(_ seed: UInt64) throws -> String {
         let (complaints, live, end) = try { () -> ([String], LiveCount, String) in
-            let scenario = try Scenario(seed: seed)
+            let scenario = try Scenario(seed: seed, isPrinted: Self.only != nil)
             let result: Result<Int, WorkflowError>
             do {
                 result = try scenario.play()
             } catch is SimulatedWorld.Stuck {
-                for event in scenario.events.drain() { print(event) }
                 return (["the run is stuck"], LiveCount(), "stuck")
             }
             let events = scenario.events.drain()
             let check = ScenarioCheck(scenario, events: events)
             check.checkAftermath(result)
-            if Self.only != nil { for event in events { print(event) } }
             guard case .runFinished(let state) = events.last?.kind else { return (["no end"], scenario.live, "none") }
             return (check.complaints, scenario.live, state.rawValue)
         }()
