@@ -295,7 +295,8 @@ struct LockedRunState {
     private mutating func abandon(_ task: Int, number: Int, _ answer: TimerAnswer) {
         guard let timeout = attempts.abandon(task, number: number) else { return }
         workers.abandon(runner: task)
-        let retry = timeout.isTotal ? nil : answer.retry
+        let isFinal = timeout.isTotal || scheduler.cancelRequests.contains(task)
+        let retry = isFinal ? nil : answer.retry
         errors[task, default: []].append(timeout)
         errorTexts[task] = timeout.description
         let wasStopped = scheduler.stoppedBy != nil

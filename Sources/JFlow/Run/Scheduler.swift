@@ -266,6 +266,7 @@ struct Scheduler: Sendable {
     mutating func withdraw(_ task: Int) {
         if stages[task] == .ready { ready.remove(task) }
         gate.forget(task)
+        if gate.stoppedBefore == task { setMode(.paused) }
     }
 
     mutating func becomeReady(_ task: Int) {

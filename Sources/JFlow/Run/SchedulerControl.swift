@@ -5,7 +5,6 @@ extension Scheduler {
         switch stages[task] {
         case .pending, .deciding, .ready, .waitingForPermit, .retrying:
             withdraw(task)
-            if gate.stoppedBefore == task { setMode(.paused) }
             lose(task, as: .cancelled, reason: .taskCancelled)
             return false
         case .running, .lookingUp: return cancelRequests.insert(task).inserted
