@@ -15,6 +15,8 @@ final class Plan: Sendable {
     let tasksToDestroy: [Int]
     /// The tasks that have parameters of their own.
     let tasksWithParameters: [Int]
+    /// The pools of all tasks, each once.
+    let pools: [Pool]
     private let indices: [ObjectIdentifier: Int]
 
     init(
@@ -29,6 +31,8 @@ final class Plan: Sendable {
         self.indices = indices
         bodies = tasks.map(\.body)
         rules = SchedulingRules(tasks: tasks, graph: graph) { indices[ObjectIdentifier($0)] }
+        let pools = tasks.filter { $0.attributes.hasConduct }.compactMap { $0.attributes.conduct.pool }
+        self.pools = Dictionary(pools.map { (ObjectIdentifier($0), $0) }) { first, _ in first }.map(\.value)
         tasksToDestroy = tasks.indices.filter { !tasks[$0].output.isTrivial }
         tasksWithParameters = tasks.indices.filter { task in tasks[task].inputs.contains { $0.dependency == nil } }
     }
@@ -43,9 +47,6 @@ final class Plan: Sendable {
         guard !rules.flags.isEmpty, rules.flags[task].contains(.isPooled) else { return nil }
         return tasks[task].attributes.conduct.pool
     }
-
-    /// The pools of all tasks, some perhaps twice.
-    var pools: [Pool] { rules.flags.indices.compactMap { pool(of: $0) } }
 
     /// The plan in words and numbers.
     var description: PlanDescription {
