@@ -13,7 +13,8 @@ struct ScenarioCheck {
     private var previousMode = RunMode.running
     private var isStopped = false
     private var closed: Set<Int> = []
-    private var isAbandoned: Set<Int> = []
+    /// How many bodies were left behind.
+    private var leftBehindCount = 0
     private var end: RunState?
 
     init(_ scenario: Scenario, events: [Event]) {
@@ -42,6 +43,7 @@ struct ScenarioCheck {
         case .retrying(let task, let attempt):
             move(task, from: [.running], to: .retrying)
             running.remove(task)
+            if attempt.error.contains("left behind") { leftBehindCount += 1 }
             check(attempt.number == attempts[task], "\(name(task)): attempt \(attempt.number) of \(attempts[task])")
             check(attempts[task] < traits(task).attemptLimit, "\(name(task)) is retried too often")
         case .fallingBack(let task, _, _):
@@ -95,7 +97,7 @@ struct ScenarioCheck {
         if !end.state.hasValue, hasValue[task] {
             check(traits(task).isTolerant, "\(name(task)) has something for its consumers")
         }
-        if end.reason == .abandoned { isAbandoned.insert(task) }
+        if end.reason == .abandoned { leftBehindCount += 1 }
         if end.state == .failed, !hasValue[task], scenario.options.failurePolicy == .stop, !traits(task).isTolerant {
             // Whether a goal is lost is for the scheduler's own tests; where nothing is tolerated, one is.
             if !scenario.traits.values.contains(where: \.isTolerant) { isStopped = true }
@@ -119,12 +121,9 @@ struct ScenarioCheck {
         if case .success = result { check(end == .done, "a result of a run that ended as \(String(describing: end))") }
         for pool in scenario.pools { check(pool.freeCount == pool.limit, "\(pool.name) has \(pool.freeCount) permits") }
         check(scenario.live.bodies == 0, "\(scenario.live.bodies) bodies run for ever")
-        check(scenario.live.bodiesAtTheEnd <= isAbandoned.count + retriedLate, "bodies are left behind")
+        check(scenario.live.bodiesAtTheEnd <= leftBehindCount, "bodies are left behind")
         check(scenario.world.clock.sleeperCount == 0, "timers are left behind")
     }
-
-    /// Attempts that were left behind and followed by others.
-    private var retriedLate: Int { attempts.reduce(0) { $0 + max(0, $1 - 1) } }
 
     private mutating func move(_ task: Int, from: Set<TaskState>, to state: TaskState) {
         check(from.contains(states[task]), "\(name(task)) goes from \(states[task]) to \(state)")
