@@ -31,7 +31,7 @@ public struct DynamicWorkflow: Sendable {
     /// - Parameter options: How to run; see ``RunOptions``.
     /// - Throws: ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)``, as ``Workflow`` does.
     public func run(options: RunOptions = RunOptions()) async throws(WorkflowError) -> [any Sendable] {
-        let run = try await PlanRun(of: plan, entryPoints: [], cache: MemoryCache(), options: options)
+        let run = try await PlanRun(RunRequest(plan: plan), cache: MemoryCache(), options: options)
         return try run.take { goals, values in goals.map { values.value(of: $0, as: (any Sendable).self) } }
     }
 }

@@ -9,13 +9,14 @@ final class PathsFromGoals: Sendable {
     private let goal: [Int32]
     private let distance: [Int32]
 
-    init(plan: Plan) {
+    /// - Parameter goals: The goals of a run; by default those of the plan.
+    init(plan: Plan, goals: [Int]? = nil) {
         names = plan.tasks.map(\.name)
         var next = names.indices.map { Int32($0) }
         var goal = [Int32](repeating: -1, count: names.count)
         var distance = [Int32](repeating: 0, count: names.count)
         var queue: [Int] = []
-        for task in plan.goals where goal[task] < 0 {
+        for task in goals ?? plan.goals where goal[task] < 0 {
             goal[task] = Int32(task)
             queue.append(task)
         }

@@ -7,11 +7,10 @@ struct PlanRun {
     /// Runs a plan to its end.
     ///
     /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs.
-    init(
-        of plan: Plan, entryPoints: [EntryPoint], cache: any TaskCache, options: RunOptions
-    ) async throws(WorkflowError) {
-        let setup = try RunSetup(plan: plan, entryPoints: entryPoints)
-        run = RunExecution(plan: plan, setup: setup, cache: cache, options: options)
+    init(_ request: RunRequest, cache: any TaskCache, options: RunOptions) async throws(WorkflowError) {
+        let setup = RunSetup(request)
+        guard setup.problems.isEmpty else { throw .invalidEntryPoints(setup.problems) }
+        run = RunExecution(plan: setup.plan, setup: setup, cache: cache, options: options)
         await run.complete(control: options.control)
     }
 
@@ -22,7 +21,7 @@ struct PlanRun {
         let (scheduler, errors) = run.state.withLock { ($0.scheduler, $0.errors) }
         defer { destroyValues(scheduler) }
         switch scheduler.outcome {
-        case .done: return values(run.plan.goals, run.values)
+        case .done: return values(run.setup.goals, run.values)
         case .failed: throw .failed(failure(scheduler, errors))
         case .cancelled: throw .cancelled(failure(scheduler, errors))
         }
@@ -30,7 +29,7 @@ struct PlanRun {
 
     private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
         let plan = run.plan
-        let paths = PathsFromGoals(plan: plan)
+        let paths = PathsFromGoals(plan: plan, goals: run.setup.goals)
         return RunFailure(
             failedTasks: scheduler.failedTasks.compactMap { task in
                 errors[task].flatMap { errors in
@@ -44,7 +43,7 @@ struct PlanRun {
             outcomes: plan.tasks.indices.map {
                 RunFailure.TaskOutcome(name: plan.tasks[$0].name, state: scheduler.stages[$0].state)
             },
-            reachedGoals: plan.goals.filter { scheduler.hasValue($0) }.map { goal in
+            reachedGoals: run.setup.goals.filter { scheduler.hasValue($0) }.map { goal in
                 let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
                 return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
             })

@@ -61,6 +61,6 @@ extension RunExecution {
             }
         let comparable = arguments.compactMap { CacheKey.Argument(erased: $0) }
         guard comparable.count == arguments.count else { return nil }
-        return CacheKey(task: definition.name, version: version, arguments: comparable)
+        return CacheKey(task: definition.cacheName, version: version, arguments: comparable)
     }
 }
