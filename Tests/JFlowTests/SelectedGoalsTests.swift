@@ -109,6 +109,16 @@ struct SelectedGoalsTests {
         #expect(journal.all.isEmpty)
     }
 
+    @Test func whatIsClosedAfterItsLastConsumerIsNoGoal() async throws {
+        let file = task("file") { 1 }.closing { _ in }
+        let workflow = try Workflow(task("size", file) { $0 })
+        let error = await thrown { () throws(WorkflowError) in try await workflow.run(goals: file) }
+        #expect(
+            error?.problems == [
+                "Task “file” is closed after its last consumer, so it cannot be a goal: name a task that uses it."
+            ])
+    }
+
     @Test func exactlyWhatTheSelectedTasksNeedRuns() async throws {
         for seed in 0..<100 as Range<UInt64> {
             var random = SeededGenerator(seed: 20_000 + seed)

@@ -35,11 +35,12 @@ struct EntryPointCheck {
     mutating func resolve(goals: [ErasedTask]) -> [Int] {
         var indices: [Int] = []
         for goal in goals {
-            if let index = plan.index(of: goal) {
-                indices.append(index)
-            } else {
+            guard let index = plan.index(of: goal) else {
                 problems.append(unknown.problem(goal, as: .goal))
+                continue
             }
+            indices.append(index)
+            if let problem = closed(index) { problems.append(problem) }
         }
         return indices
     }
@@ -64,7 +65,11 @@ struct EntryPointCheck {
 
     /// What is wrong with giving something to a task that another one stands for, or that has something bound to it.
     private func misfit(_ kind: EntryPoint.Kind, _ original: ErasedTask, _ task: Int) -> Problem? {
-        if case .value = kind { return nil }
+        switch kind {
+        case .value: return nil
+        case .replacement(let other, _): return .misfit(other, for: original)
+        case .arguments, .parameters: break
+        }
         let present = plan.tasks[task]
         if let substitute = plan.derivation?.substitute(for: original), !substitute.isCopy {
             return .replaced(original, by: present, in: plan)
@@ -74,6 +79,15 @@ struct EntryPointCheck {
         case (.arguments?, .parameters): return .argumentsBound(present, in: plan)
         default: return nil
         }
+    }
+
+    private func closed(_ goal: Int) -> Problem? {
+        guard !plan.rules.flags.isEmpty, plan.rules.flags[goal].contains(.isResource) else { return nil }
+        return Problem(
+            """
+            Task “\(plan.tasks[goal].name)” is closed after its last consumer, so it cannot be a goal: name a task that \
+            uses it.
+            """)
     }
 
     private func missing(_ parameter: String, of task: Int, path: String) -> Problem {

@@ -6,16 +6,20 @@ struct ReplacedPlan {
     private(set) var entryPoints: [EntryPoint]
     private(set) var problems: [Problem] = []
 
-    init(_ request: RunRequest) {
-        plan = request.plan
-        entryPoints = request.entryPoints
-        let replacements = entryPoints.filter(\.isReplacement)
-        if !replacements.isEmpty { replace(replacements) }
+    /// Applies some of the entry points, by default all that replace tasks, and leaves the others.
+    init(
+        plan: Plan, entryPoints: [EntryPoint], where isApplied: (EntryPoint) -> Bool = { $0.isReplacement }
+    ) {
+        self.plan = plan
+        self.entryPoints = entryPoints
+        let replacements = entryPoints.filter(isApplied)
+        guard !replacements.isEmpty else { return }
+        self.entryPoints.removeAll(where: isApplied)
+        replace(replacements)
     }
 
     private mutating func replace(_ replacements: [EntryPoint]) {
         let derivation = PlanDerivation(of: plan, applying: replacements)
-        entryPoints.removeAll { $0.isReplacement }
         takeOutDoubles(derivation)
         do throws(WorkflowError) {
             plan = try derivation.plan()

@@ -20,7 +20,7 @@ struct RunSetup: Sendable {
 
     /// Applies a request to its plan.
     init(_ request: RunRequest) {
-        let replaced = ReplacedPlan(request)
+        let replaced = ReplacedPlan(plan: request.plan, entryPoints: request.entryPoints)
         plan = replaced.plan
         var check = EntryPointCheck(plan: plan)
         let known = check.resolve(replaced.entryPoints)
