@@ -45,14 +45,13 @@ struct EntryPointCheck {
         return indices
     }
 
-    /// Finds the parameters that nobody gave, of tasks that would run.
-    mutating func requireParameters(start: RunStart, supplied: Set<Int>) {
-        var paths: PathsFromGoals?
-        for task in plan.tasksWithParameters where start.stages[task] == .pending && !supplied.contains(task) {
-            let known = paths ?? PathsFromGoals(plan: plan, goals: start.goals)
-            paths = known
+    /// Asks for the parameters of tasks to which nobody gave them.
+    mutating func require(parametersOf tasks: Set<Int>, start: RunStart) {
+        guard !tasks.isEmpty else { return }
+        let paths = PathsFromGoals(plan: plan, start: start)
+        for task in tasks.sorted() {
             for input in plan.tasks[task].inputs where input.dependency == nil {
-                problems.append(missing(input.parameterName, of: task, path: known.text(to: task)))
+                problems.append(missing(input.parameterName, of: task, path: paths.text(to: task)))
             }
         }
     }

@@ -9,6 +9,8 @@ struct GivenTasks {
     private(set) var parameters: Set<Int> = []
     /// The tasks that are given their values.
     private(set) var values: Set<Int> = []
+    /// Those of them that have it from an earlier run.
+    private(set) var kept: Set<Int> = []
     /// The arguments of tasks that are cached.
     private(set) var cachedArguments: [Int: [any Sendable]] = [:]
     /// What is to be stored before the run.
@@ -43,6 +45,7 @@ struct GivenTasks {
             let output = plan.tasks[task].output
             let outputIndex = plan.tasks[task].inputs.count
             values.insert(task)
+            self.kept.insert(task)
             stores.append(
                 (
                     task,

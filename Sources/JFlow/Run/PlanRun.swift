@@ -29,7 +29,7 @@ struct PlanRun {
 
     private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
         let plan = run.plan
-        let paths = PathsFromGoals(plan: plan, goals: run.setup.goals)
+        let paths = PathsFromGoals(plan: plan, start: run.setup.start)
         return RunFailure(
             failedTasks: scheduler.failedTasks.compactMap { task in
                 errors[task].flatMap { errors in

@@ -13,6 +13,10 @@ struct RunSetup: Sendable {
     let stores: [(task: Int, store: @Sendable (TaskFrame) -> Void)]
     /// The tasks whose own parameters are stored.
     let tasksWithParameters: [Int]
+    /// The tasks that have kept their value from an earlier run.
+    let kept: Set<Int>
+    /// The tasks whose own parameters nobody gave.
+    let incomplete: Set<Int>
     /// Whether all values stay until the end of the run.
     let keepsValues: Bool
     /// Everything that is wrong; then nothing may run.
@@ -32,10 +36,11 @@ struct RunSetup: Sendable {
         start = RunStart(
             graph: plan.graph, goals: goals, independent: given.independent, given: given.values,
             fallbacks: plan.rules.conditions.compactMapValues(\.fallback), isSelection: request.goals != nil)
+        let supplied = given.parameters.union(given.independent)
+        let start = start
+        incomplete = Set(plan.tasksWithParameters.filter { start.stages[$0] == .pending && !supplied.contains($0) })
         // Of a plan that could not be made it is not known what would run.
-        if replaced.problems.isEmpty {
-            check.requireParameters(start: start, supplied: given.parameters.union(given.independent))
-        }
+        if replaced.problems.isEmpty { check.require(parametersOf: incomplete, start: start) }
         problems = replaced.problems + check.problems
         let stages = start.stages
         bodies = given.bodies
@@ -43,6 +48,7 @@ struct RunSetup: Sendable {
         cachedArguments = given.cachedArguments
         stores = given.stores.filter { stages[$0.task] != .pruned }
         tasksWithParameters = given.parameters.filter { stages[$0] != .pruned }
+        kept = given.kept
         keepsValues = request.keepsValues
     }
 }
