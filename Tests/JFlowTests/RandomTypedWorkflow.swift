@@ -83,10 +83,13 @@ final class RandomTypedWorkflow: Sendable {
         return found
     }
 
-    /// Some tasks and all that follows from them.
-    func following(_ tasks: Set<Int>) -> Set<Int> {
+    /// Some tasks and all that follows from them, where some tasks depend on nothing.
+    func following(_ tasks: Set<Int>, without given: Set<Int> = []) -> Set<Int> {
         var found = tasks
-        for (task, needed) in dependencies.enumerated() where !found.isDisjoint(with: needed) { found.insert(task) }
+        for (task, needed) in dependencies.enumerated()
+        where !given.contains(task) && !found.isDisjoint(with: needed) {
+            found.insert(task)
+        }
         return found
     }
 

@@ -24,12 +24,6 @@ extension Workflow {
         repeat goals.append((each others).task)
         let request = RunRequest(plan: plan, entryPoints: entryPoints, goals: goals)
         let run = try await PlanRun(request, cache: cache, options: options)
-        return try run.take { goals, values in
-            var next = goals.makeIterator()
-            return (
-                values.value(of: next.next() ?? 0, as: First.Value.self),
-                repeat values.value(of: next.next() ?? 0, as: (each D).Value.self)
-            )
-        }
+        return try run.takeGoals(First.Value.self, repeat (each D).Value.self)
     }
 }

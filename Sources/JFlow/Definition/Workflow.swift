@@ -50,9 +50,6 @@ public struct Workflow<each Goal: Sendable>: Sendable {
     ) async throws(WorkflowError) -> (repeat each Goal) {
         let request = RunRequest(plan: plan, entryPoints: entryPoints)
         let run = try await PlanRun(request, cache: cache, options: options)
-        return try run.take { goals, values in
-            var next = goals.makeIterator()
-            return (repeat values.value(of: next.next() ?? 0, as: (each Goal).self))
-        }
+        return try run.takeGoals(repeat (each Goal).self)
     }
 }

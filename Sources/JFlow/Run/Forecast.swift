@@ -9,11 +9,15 @@ struct Forecast {
     private var misses: [Int: String?] = [:]
 
     /// Explains what a request would come to.
-    static func explanation(of request: RunRequest, cache: any TaskCache) async -> Explanation {
+    ///
+    /// - Parameter otherProblems: What is wrong beside the request itself.
+    static func explanation(
+        of request: RunRequest, cache: any TaskCache, otherProblems: [Problem] = []
+    ) async -> Explanation {
         var forecast = Forecast(request)
         await forecast.learn(from: cache)
         defer { forecast.destroyValues() }
-        return forecast.explanation()
+        return forecast.explanation(otherProblems)
     }
 
     private init(_ request: RunRequest) {
@@ -106,7 +110,7 @@ struct Forecast {
 
     // MARK: In words
 
-    private func explanation() -> Explanation {
+    private func explanation(_ otherProblems: [Problem]) -> Explanation {
         let paths = PathsFromGoals(plan: plan, start: setup.start)
         let needs = needs()
         let reasons = PruningReasons(setup)
@@ -119,7 +123,7 @@ struct Forecast {
                     fate: isPruned ? .pruned(onlyNeededBy: reasons.reasons[task] ?? []) : fate(of: task, needs),
                     index: task, paths: paths)
             },
-            problems: setup.problems)
+            problems: otherProblems + setup.problems)
     }
 
     private func fate(of task: Int, _ needs: Needs) -> Explanation.Fate {

@@ -27,6 +27,30 @@ struct PlanRun {
         }
     }
 
+    /// Takes the values of the goals out, whose types the plan's definitions prove.
+    ///
+    /// - Throws: As ``take(_:)``.
+    consuming func takeGoals<each Goal>(_ types: repeat (each Goal).Type) throws(WorkflowError) -> (repeat each Goal) {
+        try take { goals, values in
+            var next = goals.makeIterator()
+            return (repeat values.value(of: next.next() ?? 0, as: each types))
+        }
+    }
+
+    /// Copies of the values that are there, and how each task ended. Of a run that keeps its values that is all of
+    /// them, but for resources, which are closed.
+    func remains() -> RunRemains {
+        let scheduler = run.state.withLock { $0.scheduler }
+        let wasStopped = scheduler.stoppedBy != nil || scheduler.isCancelled
+        var values: [Int: any Sendable] = [:]
+        for task in scheduler.stages.indices where scheduler.holdsValue(task) {
+            // After a stop, what stands in for a value is no answer to the question what the task would have made.
+            guard scheduler.stages[task].hasOwnValue || !wasStopped else { continue }
+            values[task] = run.plan.tasks[task].output.value(at: run.values.output(of: task))
+        }
+        return RunRemains(states: scheduler.stages.map(\.state), values: values, wasStopped: wasStopped)
+    }
+
     private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
         let plan = run.plan
         let paths = PathsFromGoals(plan: plan, start: run.setup.start)
@@ -73,4 +97,14 @@ struct PlanRun {
             }
         }
     }
+}
+
+/// What is left of a run.
+struct RunRemains: Sendable {
+    /// The final state of each task.
+    var states: [TaskState]
+    /// The values by task.
+    var values: [Int: any Sendable]
+    /// Whether tasks may be skipped only because somebody cancelled the run or a failure stopped it.
+    var wasStopped: Bool
 }

@@ -26,7 +26,7 @@ final class RunExecution: Sendable {
         values = ValueBlock(layout: plan.layout)
         let scheduler = Scheduler(
             graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,
-            slots: options.slots ?? .max, isObserved: isObserved)
+            slots: options.slots ?? .max, isObserved: isObserved, keepsValues: setup.keepsValues)
         interceptors = options.interceptors
         time = RunTime(options.clock)
         executor = options.executor
