@@ -48,7 +48,7 @@ struct PlanRun {
             guard scheduler.stages[task].hasOwnValue || !wasStopped else { continue }
             values[task] = run.plan.tasks[task].output.value(at: run.values.output(of: task))
         }
-        return RunRemains(states: scheduler.stages.map(\.state), values: values, wasStopped: wasStopped)
+        return RunRemains(states: scheduler.stages.map(\.state), values: values)
     }
 
     private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
@@ -105,6 +105,4 @@ struct RunRemains: Sendable {
     var states: [TaskState]
     /// The values by task.
     var values: [Int: any Sendable]
-    /// Whether tasks may be skipped only because somebody cancelled the run or a failure stopped it.
-    var wasStopped: Bool
 }

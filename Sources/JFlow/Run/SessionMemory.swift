@@ -7,7 +7,6 @@ struct SessionMemory: Sendable {
     private(set) var values: [Int: any Sendable] = [:]
     /// How each task ended in the last run that needed it; empty before the first one.
     private(set) var states: [TaskState] = []
-    private var wasStopped = false
 
     init(plan: Plan) {
         self.plan = plan
@@ -68,15 +67,10 @@ struct SessionMemory: Sendable {
         return (Set(known), strangers.map { UnknownTask(plan: plan).problem($0, as: .task) })
     }
 
+    /// The tasks that have no value of their own although they were begun. Those that were skipped because of them are
+    /// among what follows, and what a stop kept from beginning has no value anyway.
     private var lostTasks: Set<Int> {
-        Set(
-            states.indices.filter { task in
-                switch states[task] {
-                case .failed, .cancelled: true
-                case .skipped: wasStopped
-                default: false
-                }
-            })
+        Set(states.indices.filter { states[$0] == .failed || states[$0] == .cancelled })
     }
 
     /// Some tasks and all whose values depend on theirs; a task that is given all it needs depends on none.
@@ -101,7 +95,6 @@ struct SessionMemory: Sendable {
 
     /// Takes in what is left of a run that this memory was the beginning of.
     mutating func ended(_ remains: RunRemains) {
-        wasStopped = remains.wasStopped
         if states.isEmpty {
             states = remains.states
         } else {
@@ -116,7 +109,6 @@ struct SessionMemory: Sendable {
     /// The same for a plan in which tasks are replaced: what does not depend on them keeps its value.
     private func moved(to derived: Plan) -> SessionMemory {
         var memory = SessionMemory(plan: derived)
-        memory.wasStopped = wasStopped
         memory.entryPoints = entryPoints.filter { entryPoint in
             guard let task = plan.task(of: entryPoint) else { return false }
             return derived.derivation?.substitute(for: task).map(\.isCopy) ?? true
