@@ -3,9 +3,9 @@ extension Workflow {
     /// which are given or not needed, and why. Nothing runs.
     ///
     /// ```swift
-    /// let explanation = await workflow.explain(createPerson("Joe Mama"))
+    /// let explanation = await workflow.explain(createPerson.value("Joe Mama"))
     /// print(explanation)
-    /// if explanation.problems.isEmpty, explanation.fate(of: "load") == .cached { … }
+    /// let isQuick = explanation.problems.isEmpty && explanation.fate(of: "load") == .cached
     /// ```
     ///
     /// The cache is asked for every cached task whose arguments are known: they are given, or come from tasks whose
@@ -22,7 +22,7 @@ extension Workflow {
     ///
     /// - Parameters:
     ///   - goals: The tasks whose values are wanted, at least one.
-    ///   - entryPoints: As for ``run(goals:_:with:options:)``.
+    ///   - entryPoints: As for ``run(goals:with:options:)``.
     public func explain(goals: any Dependency..., with entryPoints: EntryPoint...) async -> Explanation {
         let request = RunRequest(plan: plan, entryPoints: entryPoints, goals: goals.map { $0.task })
         return await Forecast.explanation(of: request, cache: cache)
