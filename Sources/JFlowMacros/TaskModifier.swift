@@ -9,4 +9,10 @@ public struct TaskModifier: Sendable {
 
     /// How long the task usually takes, for those who watch it. See ``TaskDefinition/expected(_:)``.
     public static func expected(_ duration: Duration) -> TaskModifier { TaskModifier() }
+
+    /// The task is drawn within a group; the outermost comes first. See ``TaskDefinition/grouped(_:)``.
+    public static func grouped(_ group: String...) -> TaskModifier { TaskModifier() }
+
+    /// The task is marked with words for those who watch it. See ``TaskDefinition/tagged(_:)``.
+    public static func tagged(_ tags: String...) -> TaskModifier { TaskModifier() }
 }

@@ -48,7 +48,7 @@
                 member.base == nil || member.base?.trimmedDescription == "TaskModifier"
             else { return nil }
             name = member.declName.baseName.text
-            guard ["cached", "expected"].contains(name) else { return nil }
+            guard ["cached", "expected", "grouped", "tagged"].contains(name) else { return nil }
             call = ".\(name)(\(called?.arguments.trimmedDescription ?? ""))"
         }
     }

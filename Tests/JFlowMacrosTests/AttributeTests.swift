@@ -11,6 +11,15 @@
                 """)
         }
 
+        @Test func groupsAndTagsBecomeCalls() {
+            expectConstant(
+                attribute: "@Task(.grouped(\"billing\", \"eu\"), .tagged(\"slow\"))", of: "func f() -> Int",
+                """
+                nonisolated let $f = JFlow.taskFunction("f", plain: Void.self, file: "TestModule/test.swift", line: 2, \
+                body: { f() }).grouped("billing", "eu").tagged("slow")
+                """)
+        }
+
         @Test func nameIsReplaced() {
             expectConstant(
                 attribute: "@Task(\"best name\", .cached)", of: "func f() -> Int",

@@ -12,6 +12,14 @@ final class Journal: Sendable {
         lines.withLock { $0.append(line) }
     }
 
+    /// What happened since the last call.
+    func take() -> [String] {
+        lines.withLock { lines in
+            defer { lines = [] }
+            return lines
+        }
+    }
+
     func count(of line: String) -> Int {
         lines.withLock { $0.count { $0 == line } }
     }

@@ -12,4 +12,8 @@ public struct AnyTask<Value: Sendable>: Dependency {
     public init(_ task: some Dependency<Value>) {
         input = task.input
     }
+
+    init(erased: ErasedTask) {
+        input = TaskInput(dependency: erased)
+    }
 }

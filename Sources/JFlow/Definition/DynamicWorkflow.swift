@@ -28,10 +28,52 @@ public struct DynamicWorkflow: Sendable {
 
     /// Runs what the goals need, and returns their values in the order of the goals.
     ///
-    /// - Parameter options: How to run; see ``RunOptions``.
-    /// - Throws: ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)``, as ``Workflow`` does.
-    public func run(options: RunOptions = RunOptions()) async throws(WorkflowError) -> [any Sendable] {
-        let run = try await PlanRun(of: plan, entryPoints: [], cache: MemoryCache(), options: options)
-        return try run.take { goals, values in goals.map { values.value(of: $0, as: (any Sendable).self) } }
+    /// ```swift
+    /// let all = try await workflow.run()
+    /// let count = try await workflow.run(goals: ["count"], given: ["read": "another text"])
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - goals: The names of the tasks whose values are wanted, in place of the workflow's goals; any task of the plan
+    ///     can be named.
+    ///   - values: The values of tasks that are not to run, by name; what only they would have needed does not run
+    ///     either.
+    ///   - options: How to run; see ``RunOptions``.
+    /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` with every name that is no task, before anything runs;
+    ///   ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)``, as ``Workflow`` does.
+    public func run(
+        goals: [String]? = nil, given values: [String: any Sendable] = [:], options: RunOptions = RunOptions()
+    ) async throws(WorkflowError) -> [any Sendable] {
+        let (request, problems) = request(goals: goals, given: values)
+        guard problems.isEmpty else { throw .invalidEntryPoints(problems) }
+        let run = try await PlanRun(request, cache: MemoryCache(), options: options)
+        return try run.takeDynamicGoals()
+    }
+
+    /// What a run would do, task by task; see ``Workflow/explain(_:)``. Names that are no task are listed as problems.
+    public func explain(goals: [String]? = nil, given values: [String: any Sendable] = [:]) async -> Explanation {
+        let (request, problems) = request(goals: goals, given: values)
+        return await Forecast.explanation(of: request, cache: MemoryCache(), otherProblems: problems)
+    }
+
+    /// Begins a session: runs that keep their values for the next ones.
+    public func session() -> DynamicWorkflowSession {
+        DynamicWorkflowSession(plan: plan)
+    }
+
+    private func request(
+        goals: [String]?, given values: [String: any Sendable]
+    ) -> (request: RunRequest, problems: [Problem]) {
+        var names = DynamicNames(plan: plan)
+        var request = RunRequest(plan: plan, entryPoints: names.entryPoints(values))
+        request.goals = goals.map { names.tasks($0, as: .goal) }
+        return (request, names.problems)
+    }
+}
+
+extension PlanRun {
+    /// Takes the values of goals whose types are not known.
+    consuming func takeDynamicGoals() throws(WorkflowError) -> [any Sendable] {
+        try take { goals, values in goals.map { values.value(of: $0, as: (any Sendable).self) } }
     }
 }

@@ -1,4 +1,5 @@
-/// Where a run begins: a task together with its arguments for this run, or with its ready value.
+/// Where a run begins: a task together with its arguments for this run, with its ready value, or with another task
+/// that takes its place.
 public struct EntryPoint: Sendable {
     enum Kind: Sendable {
         /// The task runs with these arguments and takes nothing from other tasks. The values are there for the cache
@@ -6,12 +7,27 @@ public struct EntryPoint: Sendable {
         case arguments(body: TaskBody, values: [any Sendable])
         /// The task's own parameters; its dependencies run. Stores them in the frame of the task.
         case parameters(@Sendable (TaskFrame) -> Void)
-        /// The task does not run. Stores its value in its frame.
-        case value(@Sendable (TaskFrame) -> Void)
+        /// The task does not run. Stores its value in a frame, at the place of the output that is told.
+        case value(@Sendable (TaskFrame, _ outputIndex: Int) -> Void)
+        /// Another task takes its place. Where a workflow is embedded, it may be one from outside of it.
+        case replacement(ErasedTask, isOutside: Bool)
+
+        /// Whether the task still takes values from the tasks that it depends on.
+        var needsDependencies: Bool {
+            if case .parameters = self { true } else { false }
+        }
     }
 
     let task: ErasedTask
     let kind: Kind
+    /// The names of the embedded workflow that the task is part of, the outermost first; empty for a task that is part
+    /// of the workflow itself.
+    var scope: [String] = []
+
+    /// Whether another task takes the place of this one.
+    var isReplacement: Bool {
+        if case .replacement = kind { true } else { false }
+    }
 }
 
 extension TaskDefinition {
@@ -36,7 +52,6 @@ extension TaskDefinition {
 
     /// Gives the task's value: the task does not run, and what only it would have needed does not either.
     public func value(_ value: Value) -> EntryPoint {
-        let index = erased.inputs.count
-        return EntryPoint(task: erased, kind: .value { frame in frame.set(value, at: index) })
+        EntryPoint(task: erased, kind: .value { frame, index in frame.set(value, at: index) })
     }
 }

@@ -25,8 +25,16 @@ final class ErasedTask: Sendable {
 
     /// A task of its own that differs in its attributes only.
     func with(_ attributes: TaskAttributes) -> ErasedTask {
+        copy(named: name, inputs: inputs, attributes: attributes)
+    }
+
+    /// A task of its own with the same body.
+    func copy(named name: String, inputs: [TaskInput], attributes: TaskAttributes) -> ErasedTask {
         ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
     }
+
+    /// The name that a cache knows the task by: a copy within another workflow computes the same as its definition.
+    var cacheName: String { attributes.origin?.definition.name ?? name }
 
     /// Frees a long chain of definitions without recursion, which would overflow the stack.
     deinit {

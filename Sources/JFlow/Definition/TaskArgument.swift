@@ -10,6 +10,20 @@ public protocol TaskArgument<Value>: Sendable {
 /// What a parameter of a task is bound to when its value comes from another task of the same run.
 public protocol Dependency<Value>: TaskArgument {}
 
+extension Dependency {
+    /// The task whose own value this is.
+    var task: ErasedTask {
+        guard let task = input.dependency, ObjectIdentifier(task.output) == ObjectIdentifier(Slot<Value>.self) else {
+            preconditionFailure(
+                """
+                “\(input.parameterName)” is no task of its own here, only what another task makes for its consumers: \
+                name that task, or define one that takes this value and returns it
+                """)
+        }
+        return task
+    }
+}
+
 /// A parameter of a task that no other task provides: its value is given at the start of a run.
 ///
 /// ```swift
@@ -44,5 +58,10 @@ public struct TaskInput: Sendable {
         self.dependency = dependency
         parameterName = dependency.name
         slot = dependency.output
+    }
+
+    /// The same input fed by another task whose value has the same type, or by nobody.
+    func fed(by task: ErasedTask?) -> TaskInput {
+        task.map { TaskInput(dependency: $0) } ?? TaskInput(parameter: parameterName, slot: slot)
     }
 }

@@ -11,6 +11,8 @@ struct TaskAttributes: Sendable {
     var group: [String] = []
     /// What its author marked it with.
     var tags: [String] = []
+    /// The definition that the task is a copy of, and what became of it; `nil` for a definition itself.
+    var origin: TaskOrigin?
 
     private var conductBox: Box<Conduct>?
 

@@ -38,6 +38,20 @@ public struct TaskDefinition<Value: Sendable, Plain, each Argument: Sendable>: D
         changed { $0.tags += tags }
     }
 
+    /// The same task drawn within a group, and not in that of before.
+    ///
+    /// ```swift
+    /// let invoice = task("invoice", order) { order in Invoice(order) }.grouped("billing", "eu")
+    /// ```
+    ///
+    /// A group is for those who watch: names stay unique in the whole workflow. Like every changed definition it is a
+    /// task of its own.
+    ///
+    /// - Parameter group: The names of the groups, the outermost first.
+    public func grouped(_ group: String...) -> Self {
+        changed { $0.group = group }
+    }
+
     func changed(_ change: (inout TaskAttributes) -> Void) -> Self {
         var attributes = erased.attributes
         change(&attributes)

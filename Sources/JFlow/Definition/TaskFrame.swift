@@ -31,6 +31,11 @@ struct TaskFrame {
         (0..<count).map { input($0) }
     }
 
+    /// The place of the input or output with this index.
+    func address(_ index: Int) -> UnsafeMutableRawPointer {
+        values + Int(offsets[index])
+    }
+
     @inlinable
     func set<Value>(_ value: consuming Value, at index: Int) {
         (values + Int(offsets[index])).assumingMemoryBound(to: Value.self).initialize(to: value)

@@ -5,8 +5,8 @@
 /// let (once, twice) = try await workflow.run(createPerson("Joe Mama"))
 /// ```
 public struct Workflow<each Goal: Sendable>: Sendable {
-    private let plan: Plan
-    private let cache: any TaskCache
+    let plan: Plan
+    let cache: any TaskCache
 
     /// Compiles the plan for some goals.
     ///
@@ -26,6 +26,11 @@ public struct Workflow<each Goal: Sendable>: Sendable {
         self.cache = cache
     }
 
+    init(plan: Plan, cache: any TaskCache) {
+        self.plan = plan
+        self.cache = cache
+    }
+
     /// The plan in words and numbers.
     public var description: PlanDescription { plan.description }
 
@@ -36,17 +41,15 @@ public struct Workflow<each Goal: Sendable>: Sendable {
     /// when every body that was called has returned.
     ///
     /// - Parameters:
-    ///   - entryPoints: Arguments and ready values for this run; what is then not needed does not run.
+    ///   - entryPoints: Arguments, ready values and replacements for this run; what is then not needed does not run.
     ///   - options: How to run; see ``RunOptions``.
     /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs; ``WorkflowError/failed(_:)`` and
     ///   ``WorkflowError/cancelled(_:)`` after everything that was started has ended.
     public func run(
         _ entryPoints: EntryPoint..., options: RunOptions = RunOptions()
     ) async throws(WorkflowError) -> (repeat each Goal) {
-        let run = try await PlanRun(of: plan, entryPoints: entryPoints, cache: cache, options: options)
-        return try run.take { goals, values in
-            var next = goals.makeIterator()
-            return (repeat values.value(of: next.next() ?? 0, as: (each Goal).self))
-        }
+        let request = RunRequest(plan: plan, entryPoints: entryPoints)
+        let run = try await PlanRun(request, cache: cache, options: options)
+        return try run.takeGoals(repeat (each Goal).self)
     }
 }

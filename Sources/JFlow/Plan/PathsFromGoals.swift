@@ -9,26 +9,28 @@ final class PathsFromGoals: Sendable {
     private let goal: [Int32]
     private let distance: [Int32]
 
-    init(plan: Plan) {
+    /// - Parameter start: The beginning of a run: the paths then begin at its goals and do not lead through tasks that are
+    ///   given their value or their arguments.
+    init(plan: Plan, start: RunStart? = nil) {
         names = plan.tasks.map(\.name)
         var next = names.indices.map { Int32($0) }
         var goal = [Int32](repeating: -1, count: names.count)
         var distance = [Int32](repeating: 0, count: names.count)
         var queue: [Int] = []
-        for task in plan.goals where goal[task] < 0 {
+        for task in start?.goals ?? plan.goals where goal[task] < 0 {
             goal[task] = Int32(task)
             queue.append(task)
         }
         var position = 0
         while position < queue.count {
             let task = queue[position]
-            for dependency in plan.graph.dependencies(of: task).map({ Int($0) }) where goal[dependency] < 0 {
+            position += 1
+            for dependency in Self.dependencies(of: task, plan, start) where goal[dependency] < 0 {
                 next[dependency] = Int32(task)
                 goal[dependency] = goal[task]
                 distance[dependency] = distance[task] + 1
                 queue.append(dependency)
             }
-            position += 1
         }
         self.next = next
         self.goal = goal
@@ -46,6 +48,19 @@ final class PathsFromGoals: Sendable {
         guard length > ShortList.pathLimit else { return path(to: task).joined(separator: " → ") }
         let last = upwards(from: task, steps: ShortList.pathLimit - 3).reversed()
         return ShortList.path([names[Int(goal[task])]], hidden: length - 1 - last.count, last)
+    }
+
+    /// The path down to the task that needs this one, in one line; `nil` for a goal.
+    func purpose(of task: Int) -> String? {
+        distance[task] == 0 ? nil : text(to: Int(next[task]))
+    }
+
+    private static func dependencies(of task: Int, _ plan: Plan, _ start: RunStart?) -> [Int] {
+        guard start?.stages[task] != .given else { return [] }
+        guard start?.independent.contains(task) != true else {
+            return [plan.rules.conditions[task]?.fallback].compactMap { $0 }
+        }
+        return plan.graph.dependencies(of: task).map { Int($0) }
     }
 
     private func upwards(from task: Int, steps: Int) -> [String] {

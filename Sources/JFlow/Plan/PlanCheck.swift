@@ -9,7 +9,10 @@ struct PlanCheck {
     }
 
     mutating func problems() -> [Problem] {
-        noGoals + unnamedTasks() + duplicateNames() + contradictions() + tooLarge
+        // Nearly no plan has copies.
+        let embeddings = plan.copies.isEmpty ? nil : EmbeddingCheck(plan: plan, paths: paths)
+        let names = duplicateNames { embeddings?.isDoubled($0) == true }
+        return noGoals + unnamedTasks() + names + (embeddings?.problems ?? []) + contradictions() + tooLarge
     }
 
     private var noGoals: [Problem] {
@@ -23,12 +26,13 @@ struct PlanCheck {
         }
     }
 
-    private mutating func duplicateNames() -> [Problem] {
+    private mutating func duplicateNames(except isKnown: (Int) -> Bool) -> [Problem] {
         var first: [String: Int] = [:]
         var problems: [Problem] = []
         for task in plan.tasks.indices {
             let name = plan.tasks[task].name
             if let other = first[name] {
+                if isKnown(task) { continue }
                 problems.append(duplicate(name, other, task))
             } else {
                 first[name] = task

@@ -9,6 +9,7 @@ struct PlanCompiler {
     private var offsets: [UInt32] = []
     private var offsetStarts: [Int32] = [0]
     private var outputOffsets: [UInt32] = []
+    private var copies: [Int] = []
     private var size = 0
     private var alignment = 16
 
@@ -17,6 +18,23 @@ struct PlanCompiler {
         var compiler = PlanCompiler()
         for goal in goals { compiler.add(goal) }
         return try compiler.plan(goals: goals, name: name)
+    }
+
+    /// Compiles a plan in which some tasks stand for others.
+    ///
+    /// - Parameter order: The tasks, each behind everything that it needs.
+    static func compile(
+        goals: [ErasedTask], name: String, order: [ErasedTask], derivation: Derivation
+    ) throws(WorkflowError) -> Plan {
+        var compiler = PlanCompiler()
+        let originals = derivation.originals
+        for task in order {
+            compiler.append(task)
+            for original in originals[ObjectIdentifier(task)] ?? [] {
+                compiler.indices[original] = compiler.indices[ObjectIdentifier(task)]
+            }
+        }
+        return try compiler.plan(goals: goals, name: name, derivation: derivation)
     }
 
     /// Adds a task behind everything that it depends on, without recursion.
@@ -37,6 +55,7 @@ struct PlanCompiler {
 
     private mutating func append(_ task: ErasedTask) {
         indices[ObjectIdentifier(task)] = tasks.count
+        if task.attributes.origin != nil { copies.append(tasks.count) }
         tasks.append(task)
         lastDependent.append(-1)
         for input in task.inputs {
@@ -79,13 +98,15 @@ struct PlanCompiler {
         return UInt32(truncatingIfNeeded: offset)
     }
 
-    private func plan(goals: [ErasedTask], name: String) throws(WorkflowError) -> Plan {
+    private func plan(
+        goals: [ErasedTask], name: String, derivation: Derivation? = nil
+    ) throws(WorkflowError) -> Plan {
         let plan = Plan(
             name: name, tasks: tasks,
             graph: DependencyGraph(dependencyStarts: dependencyStarts, dependencies: dependencies),
             goals: goals.compactMap { indices[ObjectIdentifier($0)] },
             layout: SlotLayout(offsets: offsets, starts: offsetStarts, size: size, alignment: alignment),
-            indices: indices)
+            indices: indices, copies: copies, derivation: derivation)
         var check = PlanCheck(plan: plan)
         let problems = check.problems()
         guard problems.isEmpty else { throw .invalidWorkflow(problems) }

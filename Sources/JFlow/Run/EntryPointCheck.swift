@@ -1,9 +1,8 @@
-/// Collects everything that is wrong with the entry points of a run.
+/// Collects everything that is wrong with what a run is to start with.
 struct EntryPointCheck {
     let plan: Plan
-    // Made when the first problem needs them.
-    private lazy var paths = PathsFromGoals(plan: plan)
-    private lazy var names = Set(plan.tasks.map(\.name))
+    // Made when the first problem needs it.
+    private lazy var unknown = UnknownTask(plan: plan)
     private(set) var problems: [Problem] = []
 
     init(plan: Plan) {
@@ -15,51 +14,94 @@ struct EntryPointCheck {
         var seen: Set<Int> = []
         var known: [(task: Int, kind: EntryPoint.Kind)] = []
         for entryPoint in entryPoints {
-            guard let task = plan.index(of: entryPoint.task) else {
-                problems.append(foreign(entryPoint.task))
+            guard let original = plan.task(of: entryPoint), let task = plan.index(of: original) else {
+                lookElsewhere(for: entryPoint)
                 continue
             }
-            if seen.insert(task).inserted {
-                known.append((task, entryPoint.kind))
+            guard seen.insert(task).inserted else {
+                problems.append(.givenTwice(original))
+                continue
+            }
+            if let problem = misfit(entryPoint.kind, original, task) {
+                problems.append(problem)
             } else {
-                problems.append(Problem("Task “\(entryPoint.task.name)” is given twice: give it once in a run."))
+                known.append((task, entryPoint.kind))
             }
         }
         return known
     }
 
-    /// Finds the parameters that nobody gave, of tasks that would run.
-    mutating func requireParameters(start: RunStart, supplied: Set<Int>) {
-        for task in plan.tasksWithParameters where start.stages[task] == .pending && !supplied.contains(task) {
+    /// The places of the goals of a run.
+    mutating func resolve(goals: [ErasedTask]) -> [Int] {
+        var indices: [Int] = []
+        for goal in goals {
+            guard let index = plan.index(of: goal) else {
+                problems.append(unknown.problem(goal, as: .goal))
+                continue
+            }
+            indices.append(index)
+            if let problem = closed(index) { problems.append(problem) }
+        }
+        return indices
+    }
+
+    /// Asks for the parameters of tasks to which nobody gave them.
+    mutating func require(parametersOf tasks: Set<Int>, start: RunStart) {
+        guard !tasks.isEmpty else { return }
+        let paths = PathsFromGoals(plan: plan, start: start)
+        for task in tasks.sorted() {
             for input in plan.tasks[task].inputs where input.dependency == nil {
-                problems.append(missing(input.parameterName, of: task))
+                problems.append(missing(input.parameterName, of: task, path: paths.text(to: task)))
             }
         }
     }
 
-    private mutating func missing(_ parameter: String, of task: Int) -> Problem {
-        let name = plan.tasks[task].name
-        let hasDependencies = !plan.graph.dependencies(of: task).isEmpty
+    /// A task that is not needed here because of what was replaced is no error, as one that is not needed in a run.
+    private mutating func lookElsewhere(for entryPoint: EntryPoint) {
+        if let original = plan.task(of: entryPoint), plan.knows(original) { return }
+        problems.append(unknown.problem(entryPoint, withHint: problems.count < ShortList.problemLimit))
+    }
+
+    /// What is wrong with giving something to a task that another one stands for, or that has something bound to it.
+    private func misfit(_ kind: EntryPoint.Kind, _ original: ErasedTask, _ task: Int) -> Problem? {
+        switch kind {
+        case .value: return nil
+        case .replacement(let other, _): return .misfit(other, for: original)
+        case .arguments, .parameters: break
+        }
+        let present = plan.tasks[task]
+        if let substitute = plan.derivation?.substitute(for: original), !substitute.isCopy {
+            return .replaced(original, by: present, in: plan)
+        }
+        switch (present.binding, kind) {
+        case (.value?, _): return .valueGiven(present, in: plan)
+        case (.arguments?, .parameters): return .argumentsBound(present, in: plan)
+        default: return nil
+        }
+    }
+
+    private func closed(_ goal: Int) -> Problem? {
+        guard !plan.rules.flags.isEmpty, plan.rules.flags[goal].contains(.isResource) else { return nil }
         return Problem(
             """
-            Task “\(name)” has no value for its parameter “\(parameter)” \
-            (\(paths.text(to: task))): \
-            give it in `run` with \(name)\(hasDependencies ? ".with" : "")(…).
+            Task “\(plan.tasks[goal].name)” is closed after its last consumer, so it cannot be a goal: name a task that \
+            uses it.
             """)
     }
 
-    private mutating func foreign(_ task: ErasedTask) -> Problem {
-        if names.contains(task.name) {
-            return Problem(
-                """
-                The entry point “\(task.name)” (defined at \(task.place)) is another definition than the task of that \
-                name in workflow “\(plan.name)”: use the definition that the workflow was made with.
-                """)
-        }
-        let hint =
-            problems.count < ShortList.problemLimit ? nearestName(to: task.name, in: plan.tasks.map(\.name)) : nil
-        let question = hint.map { " Did you mean “\($0)”?" } ?? ""
+    private func missing(_ parameter: String, of task: Int, path: String) -> Problem {
+        let definition = plan.tasks[task].attributes.origin?.definition ?? plan.tasks[task]
+        let hasDependencies = !plan.graph.dependencies(of: task).isEmpty
+        let call = "\(definition.name)\(hasDependencies ? ".with" : "")(…)"
         return Problem(
-            "The entry point “\(task.name)” is no part of workflow “\(plan.name)”: no goal depends on it.\(question)")
+            """
+            Task “\(plan.tasks[task].name)” has no value for its parameter “\(parameter)” (\(path)): \
+            give it in `run` with \(call)\(scope(of: task)).
+            """)
+    }
+
+    private func scope(of task: Int) -> String {
+        guard let embedding = plan.tasks[task].attributes.origin?.embedding else { return "" }
+        return ".within(\(embedding.path.map { "\"\($0)\"" }.joined(separator: ", ")))"
     }
 }

@@ -7,11 +7,10 @@ struct PlanRun {
     /// Runs a plan to its end.
     ///
     /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs.
-    init(
-        of plan: Plan, entryPoints: [EntryPoint], cache: any TaskCache, options: RunOptions
-    ) async throws(WorkflowError) {
-        let setup = try RunSetup(plan: plan, entryPoints: entryPoints)
-        run = RunExecution(plan: plan, setup: setup, cache: cache, options: options)
+    init(_ request: RunRequest, cache: any TaskCache, options: RunOptions) async throws(WorkflowError) {
+        let setup = RunSetup(request)
+        guard setup.problems.isEmpty else { throw .invalidEntryPoints(setup.problems) }
+        run = RunExecution(plan: setup.plan, setup: setup, cache: cache, options: options)
         await run.complete(control: options.control)
     }
 
@@ -25,15 +24,39 @@ struct PlanRun {
         }
         defer { destroyValues(scheduler, garbage) }
         switch scheduler.outcome {
-        case .done: return values(run.plan.goals, run.values)
+        case .done: return values(run.setup.goals, run.values)
         case .failed: throw .failed(failure(scheduler, errors))
         case .cancelled: throw .cancelled(failure(scheduler, errors))
         }
     }
 
+    /// Takes the values of the goals out, whose types the plan's definitions prove.
+    ///
+    /// - Throws: As ``take(_:)``.
+    consuming func takeGoals<each Goal>(_ types: repeat (each Goal).Type) throws(WorkflowError) -> (repeat each Goal) {
+        try take { goals, values in
+            var next = goals.makeIterator()
+            return (repeat values.value(of: next.next() ?? 0, as: each types))
+        }
+    }
+
+    /// Copies of the values that are there, and how each task ended. Of a run that keeps its values that is all of
+    /// them, but for resources, which are closed.
+    func remains() -> RunRemains {
+        let scheduler = run.state.withLock { $0.scheduler }
+        let wasStopped = scheduler.stoppedBy != nil || scheduler.isCancelled
+        var values: [Int: any Sendable] = [:]
+        for task in scheduler.stages.indices where scheduler.holdsValue(task) {
+            // After a stop, what stands in for a value is no answer to the question what the task would have made.
+            guard scheduler.stages[task].hasOwnValue || !wasStopped else { continue }
+            values[task] = run.plan.tasks[task].output.value(at: run.values.output(of: task))
+        }
+        return RunRemains(states: scheduler.stages.map(\.state), values: values)
+    }
+
     private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
         let plan = run.plan
-        let paths = PathsFromGoals(plan: plan)
+        let paths = PathsFromGoals(plan: plan, start: run.setup.start)
         return RunFailure(
             failedTasks: scheduler.failedTasks.compactMap { task in
                 errors[task].flatMap { errors in
@@ -47,7 +70,7 @@ struct PlanRun {
             outcomes: plan.tasks.indices.map {
                 RunFailure.TaskOutcome(name: plan.tasks[$0].name, state: scheduler.stages[$0].state)
             },
-            reachedGoals: plan.goals.filter { scheduler.hasValue($0) }.map { goal in
+            reachedGoals: run.setup.goals.filter { scheduler.hasValue($0) }.map { goal in
                 let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
                 return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
             })
@@ -77,4 +100,12 @@ struct PlanRun {
             }
         }
     }
+}
+
+/// What is left of a run.
+struct RunRemains: Sendable {
+    /// The final state of each task.
+    var states: [TaskState]
+    /// The values by task.
+    var values: [Int: any Sendable]
 }

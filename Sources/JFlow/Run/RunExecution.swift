@@ -25,8 +25,8 @@ final class RunExecution: Sendable {
         isObserved = !options.observers.isEmpty
         values = ValueBlock(layout: plan.layout)
         let scheduler = Scheduler(
-            graph: plan.graph, start: setup.start, rules: plan.rules, policy: options.failurePolicy,
-            slots: options.slots ?? .max, isObserved: isObserved)
+            graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,
+            slots: options.slots ?? .max, isObserved: isObserved, keepsValues: setup.keepsValues)
         interceptors = options.interceptors
         time = RunTime(options.clock)
         executor = options.executor
@@ -158,7 +158,8 @@ final class RunExecution: Sendable {
     /// Closes the gate where it is to be closed and tells the observers how the run begins; the caller performs what
     /// is left to be done when it holds no lock any more.
     func begin(isHeld: Bool, breakpoints: Set<Int>) -> LockedRunState.Aftermath? {
-        let description = isObserved ? RunDescription(plan: plan.description, slots: slots, metadata: metadata) : nil
+        let description =
+            isObserved ? RunDescription(plan: setup.planDescription, slots: slots, metadata: metadata) : nil
         return state.withLock { state in
             if let description { state.tell(.runStarted(description), at: .zero) }
             if isObserved { state.tellDecided(setup.start.stages) }

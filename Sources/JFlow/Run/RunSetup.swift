@@ -1,50 +1,75 @@
-/// A plan made ready for one run: its entry points are checked and applied.
+/// A plan made ready for one run: what it starts with is checked and applied.
 struct RunSetup: Sendable {
+    /// The plan of the run: the one that was asked for, or one made of it by replacements.
+    let plan: Plan
     let start: RunStart
     /// The body of each task in this run.
     let bodies: [TaskBody]
+    /// What the plan asks of the scheduler in this run.
+    let rules: SchedulingRules
     /// The arguments of cached tasks that were given all their arguments.
     let cachedArguments: [Int: [any Sendable]]
     /// What is to be stored before the run: the values of given tasks and the parameters of others.
     let stores: [(task: Int, store: @Sendable (TaskFrame) -> Void)]
     /// The tasks whose own parameters are stored.
     let tasksWithParameters: [Int]
+    /// The tasks that have kept their value from an earlier run.
+    let kept: Set<Int>
+    /// The tasks whose own parameters nobody gave.
+    let incomplete: Set<Int>
+    /// Whether all values stay until the end of the run.
+    let keepsValues: Bool
+    /// Everything that is wrong; then nothing may run.
+    let problems: [Problem]
 
-    /// Applies entry points to a plan.
-    ///
-    /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` with everything that is wrong with them.
-    init(plan: Plan, entryPoints: [EntryPoint]) throws(WorkflowError) {
+    /// Applies a request to its plan.
+    init(_ request: RunRequest) {
+        let replaced = ReplacedPlan(plan: request.plan, entryPoints: request.entryPoints)
+        plan = replaced.plan
         var check = EntryPointCheck(plan: plan)
-        let known = check.resolve(entryPoints)
-        var bodies = plan.bodies
-        var cachedArguments: [Int: [any Sendable]] = [:]
-        var stores: [(task: Int, store: @Sendable (TaskFrame) -> Void)] = []
-        var independent: Set<Int> = []
-        var given: Set<Int> = []
-        var supplied: Set<Int> = []
-        for (task, kind) in known {
-            switch kind {
-            case .arguments(let body, let values):
-                bodies[task] = body
-                cachedArguments[task] = values
-                independent.insert(task)
-            case .parameters(let store):
-                supplied.insert(task)
-                stores.append((task, store))
-            case .value(let store):
-                given.insert(task)
-                stores.append((task, store))
-            }
-        }
+        let known = check.resolve(replaced.entryPoints)
+        let goals = request.goals.map { check.resolve(goals: $0) } ?? plan.goals
+        var given = GivenTasks(plan: plan)
+        for (task, kind) in known { given.give(kind, to: task) }
+        given.keep(request.kept)
+        given.bind()
         start = RunStart(
-            graph: plan.graph, goals: plan.goals, independent: independent, given: given,
-            fallbacks: plan.rules.conditions.compactMapValues(\.fallback))
-        check.requireParameters(start: start, supplied: supplied.union(independent))
-        guard check.problems.isEmpty else { throw .invalidEntryPoints(check.problems) }
+            graph: plan.graph, goals: goals, independent: given.independent, given: given.values,
+            fallbacks: plan.rules.conditions.compactMapValues(\.fallback), isSelection: request.goals != nil)
+        let supplied = given.parameters.union(given.independent)
+        let start = start
+        incomplete = Set(plan.tasksWithParameters.filter { start.stages[$0] == .pending && !supplied.contains($0) })
+        // Of a plan that could not be made it is not known what would run.
+        if replaced.problems.isEmpty { check.require(parametersOf: incomplete, start: start) }
+        problems = replaced.problems + check.problems
         let stages = start.stages
-        self.bodies = bodies
-        self.cachedArguments = cachedArguments
-        self.stores = stores.filter { stages[$0.task] != .pruned }
-        tasksWithParameters = supplied.filter { stages[$0] != .pruned }
+        bodies = given.bodies
+        rules = request.forced.isEmpty ? plan.rules : plan.rules.withoutLookUp(of: request.forced)
+        cachedArguments = given.cachedArguments
+        stores = given.stores.filter { stages[$0.task] != .pruned }
+        tasksWithParameters = given.parameters.filter { stages[$0] != .pruned }
+        kept = given.kept
+        keepsValues = request.keepsValues
+    }
+}
+
+extension RunSetup {
+    /// The tasks whose values are wanted.
+    var goals: [Int] { start.goals }
+
+    /// The plan as this run sees it: with its own goals.
+    var planDescription: PlanDescription {
+        var description = plan.description
+        description.goals = goals
+        return description
+    }
+}
+
+extension SchedulingRules {
+    /// The same, but some tasks are not looked up in a cache.
+    fileprivate func withoutLookUp(of tasks: Set<Int>) -> SchedulingRules {
+        var rules = self
+        for task in tasks where !flags.isEmpty { rules.flags[task].remove(.isCached) }
+        return rules
     }
 }

@@ -19,13 +19,14 @@ struct RunStart: Sendable {
     ///   - independent: Tasks that are given all their arguments: they run, and need nothing.
     ///   - given: Tasks that are given their value: they neither run nor need anything.
     ///   - fallbacks: What tasks need if they have no value, even if they are given their arguments.
+    ///   - isSelection: Whether the goals are others than those of the plan.
     init(
         graph: DependencyGraph, goals: [Int], independent: Set<Int> = [], given: Set<Int> = [],
-        fallbacks: [Int: Int] = [:]
+        fallbacks: [Int: Int] = [:], isSelection: Bool = false
     ) {
         self.goals = goals
         self.independent = independent
-        if independent.isEmpty, given.isEmpty {
+        if independent.isEmpty, given.isEmpty, !isSelection {
             // Everything in a plan is needed by a goal.
             stages = [Stage](repeating: .pending, count: graph.count)
             waiting = graph.dependencyCounts

@@ -16,7 +16,7 @@ extension RunExecution {
                 task: task, kind: .threw(error), errorText: needsText ? String(describing: error) : nil, retry: retry)
         case .cameTooLate: return BodyReport(task: task, kind: .cameTooLate)
         }
-        if !flags.isEmpty, flags[task].contains(.isCached), let key = cacheKey(of: task) {
+        if !flags.isEmpty, flags[task].contains(.isCached), let key = setup.cacheKey(of: task, values) {
             await cache.store(plan.tasks[task].output.value(at: values.output(of: task)), for: key)
         }
         return BodyReport(task: task, kind: .returned, valueSummary: summary(of: task))
@@ -24,7 +24,7 @@ extension RunExecution {
 
     /// Asks the cache for the value of a task, and puts it in its slot.
     func lookUp(_ task: Int) async -> BodyReport {
-        guard let key = cacheKey(of: task), let value = await cache.value(for: key),
+        guard let key = setup.cacheKey(of: task, values), let value = await cache.value(for: key),
             plan.tasks[task].output.store(value, at: values.output(of: task))
         else { return BodyReport(task: task, kind: .missed) }
         return BodyReport(task: task, kind: .hit, valueSummary: summary(of: task))
@@ -43,18 +43,5 @@ extension RunExecution {
     func summary(of task: Int) -> String? {
         guard isObserved else { return nil }
         return ValueSummary.of(plan.tasks[task].output.value(at: values.output(of: task)))
-    }
-
-    private func cacheKey(of task: Int) -> CacheKey? {
-        let definition = plan.tasks[task]
-        guard let version = definition.attributes.cacheVersion else { return nil }
-        let arguments =
-            setup.cachedArguments[task]
-            ?? definition.inputs.indices.map { index in
-                definition.inputs[index].slot.value(at: values.input(index, of: task))
-            }
-        let comparable = arguments.compactMap { CacheKey.Argument(erased: $0) }
-        guard comparable.count == arguments.count else { return nil }
-        return CacheKey(task: definition.name, version: version, arguments: comparable)
     }
 }

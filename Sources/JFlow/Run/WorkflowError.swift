@@ -19,6 +19,14 @@ public enum WorkflowError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What is wrong with a definition or with what a run is to start with; empty for the failure of a run.
+    var listedProblems: [Problem] {
+        switch self {
+        case .invalidWorkflow(let problems), .invalidEntryPoints(let problems): problems
+        case .failed, .cancelled: []
+        }
+    }
+
     private func list(_ problems: [Problem], under title: String) -> String {
         let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
         let lines = ShortList.items(

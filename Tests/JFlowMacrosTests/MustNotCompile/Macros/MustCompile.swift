@@ -14,6 +14,7 @@ public func greet(
     to person: Person = Depends(createPerson(name:)),
     saying blessing: String = Depends(createHi)
 ) async throws -> String { "\(times) \(person) \(blessing)" }
+@Task(.grouped("shop", "eu"), .tagged("slow"), .expected(.seconds(1))) public func invoice(id: Int) -> Int { id }
 @Task func blob() throws(LoadError) -> Blob { Blob() }
 @Task private func nothing(at place: Int?, then action: @escaping @Sendable () -> Void) { action() }
 @Task func needsNothing(_ done: Void = Depends(nothing), `in`: Blob = Depends(blob)) {}

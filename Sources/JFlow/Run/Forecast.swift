@@ -1,0 +1,156 @@
+/// Finds out what a run would do: what is known before it, what would be asked for, and what nobody needs.
+struct Forecast {
+    private let setup: RunSetup
+    private let plan: Plan
+    private let values: ValueBlock
+    /// The tasks whose values are known.
+    private var known: Set<Int> = []
+    /// What the cache says about the tasks whose arguments are known.
+    private var misses: [Int: String?] = [:]
+
+    /// Explains what a request would come to.
+    ///
+    /// - Parameter otherProblems: What is wrong beside the request itself.
+    static func explanation(
+        of request: RunRequest, cache: any TaskCache, otherProblems: [Problem] = []
+    ) async -> Explanation {
+        var forecast = Forecast(request)
+        await forecast.learn(from: cache)
+        defer { forecast.destroyValues() }
+        return forecast.explanation(otherProblems)
+    }
+
+    private init(_ request: RunRequest) {
+        setup = RunSetup(request)
+        plan = setup.plan
+        values = ValueBlock(layout: plan.layout)
+        for (task, store) in setup.stores { store(values.frame(of: task)) }
+        known = Set(plan.tasks.indices.filter { [start = setup.start] in start.stages[$0] == .given })
+    }
+
+    /// Asks the cache for each task whose arguments are known; a hit may make those of others known.
+    private mutating func learn(from cache: any TaskCache) async {
+        for task in setup.rules.flags.indices
+        where setup.rules.flags[task].contains(.isCached) && setup.start.stages[task] == .pending {
+            guard !setup.incomplete.contains(task), unknownInputs(of: task).isEmpty else { continue }
+            switch await setup.prospect(of: task, values, in: cache) {
+            case .hit(let value) where plan.tasks[task].output.store(value, at: values.output(of: task)):
+                known.insert(task)
+            case .hit: misses[task] = .some(nil)
+            case .miss(let change): misses[task] = .some(change)
+            }
+        }
+    }
+
+    private func unknownInputs(of task: Int) -> [Int] {
+        guard !setup.start.independent.contains(task) else { return [] }
+        return plan.tasks[task].inputs.compactMap { input in
+            input.dependency.flatMap { plan.index(of: $0) }.flatMap { known.contains($0) ? nil : $0 }
+        }
+    }
+
+    // MARK: What is needed
+
+    /// What conditions come to, as far as their judges are known.
+    private struct Needs {
+        /// The tasks that the goals need for certain.
+        var certain: Set<Int> = []
+        /// The tasks that a known judge decides against, and the judge.
+        var notChosen: [Int: Int] = [:]
+    }
+
+    private func needs() -> Needs {
+        var needs = Needs()
+        var open = setup.goals
+        while let task = open.popLast() {
+            guard setup.start.stages[task] == .pending, needs.certain.insert(task).inserted else { continue }
+            guard !setup.start.independent.contains(task) else { continue }
+            if let condition = plan.rules.conditions[task] {
+                open += condition.eager
+                guard !condition.branches.isEmpty, known.contains(condition.judge) else { continue }
+                if let branch = decision(of: task, judge: condition.judge) {
+                    open += condition.branches[branch]
+                } else {
+                    needs.notChosen[task] = condition.judge
+                }
+            } else {
+                open += plan.graph.dependencies(of: task).map { Int($0) }
+            }
+        }
+        findLeftOut(&needs)
+        return needs
+    }
+
+    private func decision(of task: Int, judge: Int) -> Int? {
+        plan.tasks[task].attributes.conduct.condition?.decide(UnsafeRawPointer(values.output(of: judge)))
+    }
+
+    /// Finds the tasks that only decided conditions would have needed.
+    private func findLeftOut(_ needs: inout Needs) {
+        for task in plan.tasks.indices.reversed()
+        where setup.start.stages[task] == .pending && !needs.certain.contains(task) {
+            let judges = plan.graph.successors(of: task).compactMap { successor -> Int?? in
+                judgeAgainst(task, by: Int(successor), needs)
+            }
+            if let judge = judges.compactMap({ $0 }).first, !judges.contains(where: { $0 == nil }) {
+                needs.notChosen[task] = judge
+            }
+        }
+    }
+
+    /// Who decides that a task does not need another one: nobody where it may still, `nil` where it does not count.
+    private func judgeAgainst(_ task: Int, by successor: Int, _ needs: Needs) -> Int?? {
+        guard setup.start.stages[successor] == .pending else { return nil }
+        if let judge = needs.notChosen[successor] { return .some(judge) }
+        guard needs.certain.contains(successor), let condition = plan.rules.conditions[successor],
+            condition.fallback != task, known.contains(condition.judge)
+        else { return .some(nil) }
+        return .some(condition.judge)
+    }
+
+    // MARK: In words
+
+    private func explanation(_ otherProblems: [Problem]) -> Explanation {
+        let paths = PathsFromGoals(plan: plan, start: setup.start)
+        let needs = needs()
+        let reasons = PruningReasons(setup)
+        return Explanation(
+            workflow: plan.name,
+            tasks: plan.tasks.indices.map { task in
+                let isPruned = setup.start.stages[task] == .pruned
+                return Explanation.Task(
+                    name: plan.tasks[task].name,
+                    fate: isPruned ? .pruned(onlyNeededBy: reasons.reasons[task] ?? []) : fate(of: task, needs),
+                    index: task, paths: paths)
+            },
+            problems: otherProblems + setup.problems)
+    }
+
+    private func fate(of task: Int, _ needs: Needs) -> Explanation.Fate {
+        if setup.kept.contains(task) { return .kept }
+        if setup.start.stages[task] == .given { return .given }
+        if let judge = needs.notChosen[task] { return .notChosen(by: plan.tasks[judge].name) }
+        if setup.incomplete.contains(task) {
+            return .lacks(
+                parameters: plan.tasks[task].inputs.filter { $0.dependency == nil }.map(\.parameterName))
+        }
+        if known.contains(task) { return .cached }
+        if let change = misses[task], needs.certain.contains(task) { return .notCached(change: change) }
+        guard needs.certain.contains(task) else { return .mayRun }
+        let isCached = !setup.rules.flags.isEmpty && setup.rules.flags[task].contains(.isCached)
+        let unknown = isCached ? unknownInputs(of: task) : []
+        return unknown.isEmpty ? .runs : .unknown(until: unknown.map { plan.tasks[$0].name })
+    }
+
+    private func destroyValues() {
+        for task in known where !plan.tasks[task].output.isTrivial {
+            plan.tasks[task].output.destroy(values.output(of: task))
+        }
+        for task in setup.tasksWithParameters {
+            let inputs = plan.tasks[task].inputs
+            for index in inputs.indices where inputs[index].dependency == nil {
+                inputs[index].slot.destroy(values.input(index, of: task))
+            }
+        }
+    }
+}
