@@ -28,7 +28,8 @@ struct FailureTests {
             ])
         #expect(
             error?.description == """
-                Task “bad” failed (goal → after → bad): disk full. 1 done, 1 failed, 2 skipped, 1 cancelled.
+                Task “bad” failed (goal → after → bad): disk full. Skipped because of it: “after”, “goal”. 1 done, \
+                1 failed, 2 skipped, 1 cancelled.
                 """)
     }
 

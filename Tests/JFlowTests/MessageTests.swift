@@ -32,7 +32,8 @@ struct MessageTests {
             error?.description == """
                 Task “root 0” failed (link 999 → … 992 more … → link 6 → link 5 → link 4 → link 3 → link 2 → link 1 → \
                 link 0 → root 0): no 0; “root 1” failed too: no 1; “root 2” failed too: no 2; “root 3” failed too: no 3; \
-                “root 4” failed too: no 4; “root 5” failed too: no 5; 994 more failed. 1000 failed, 1000 skipped.
+                “root 4” failed too: no 4; “root 5” failed too: no 5; 994 more failed. Skipped because of \
+                it: “link 0”, “link 1”, “link 2”, “link 3”, “link 4”, 995 more. 1000 failed, 1000 skipped.
                 """)
         let paths = error?.failure?.failedTasks.map(\.path.count) ?? []
         #expect(paths == Array(repeating: count + 1, count: count))

@@ -37,6 +37,9 @@ final class PathsFromGoals: Sendable {
         self.distance = distance
     }
 
+    /// The name of a task.
+    func name(of task: Int) -> String { names[task] }
+
     /// The names from a goal down to a task.
     func path(to task: Int) -> [String] {
         upwards(from: task, steps: Int(distance[task])).reversed()

@@ -57,13 +57,15 @@ struct PlanRun {
     private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
         let plan = run.plan
         let paths = PathsFromGoals(plan: plan, start: run.setup.start)
+        let skippedTasks = SkippedTasks(graph: plan.graph, stages: scheduler.stages)
         return RunFailure(
             failedTasks: scheduler.failedTasks.compactMap { task in
                 errors[task].flatMap { errors in
                     errors.last.map {
                         RunFailure.FailedTask(
                             name: plan.tasks[task].name, error: $0, attemptErrors: errors,
-                            skipped: skipped(because: task, scheduler), task: task, paths: paths)
+                            task: task, paths: paths,
+                            skippedTasks: skippedTasks)
                     }
                 }
             },
@@ -74,19 +76,6 @@ struct PlanRun {
                 let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
                 return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
             })
-    }
-
-    /// The tasks that were skipped because a task has no value: those that need it, and those that need them.
-    private func skipped(because lost: Int, _ scheduler: Scheduler) -> [String] {
-        var isLost: Set<Int> = [lost]
-        // Every task stands behind what it depends on, so that one pass finds all.
-        let skipped = run.plan.tasks.indices.filter { task in
-            guard task > lost, scheduler.stages[task] == .skipped else { return false }
-            let isHit = run.plan.graph.dependencies(of: task).contains { isLost.contains(Int($0)) }
-            if isHit { isLost.insert(task) }
-            return isHit
-        }
-        return skipped.map { run.plan.tasks[$0].name }
     }
 
     private func destroyValues(_ scheduler: Scheduler, _ garbage: [Int]) {

@@ -8,13 +8,15 @@ public struct RunFailure: Sendable, CustomStringConvertible {
         public let error: any Error
         /// What its body threw in each attempt, the last one included.
         public let attemptErrors: [any Error]
-        /// The names of the tasks that were skipped because of it, in plan order.
-        public let skipped: [String]
         let task: Int
         let paths: PathsFromGoals
+        let skippedTasks: SkippedTasks
 
         /// The names from a goal down to this task.
         public var path: [String] { paths.path(to: task) }
+
+        /// The names of the tasks that were skipped because of it, in plan order.
+        public var skipped: [String] { skippedTasks.because(of: task).map { paths.name(of: $0) } }
     }
 
     /// The final state of one task.
@@ -54,9 +56,10 @@ public struct RunFailure: Sendable, CustomStringConvertible {
     }
 
     private func skippedBecause(of failed: FailedTask) -> String {
-        guard !failed.skipped.isEmpty else { return "" }
+        let skipped = failed.skipped
+        guard !skipped.isEmpty else { return "" }
         let names = ShortList.items(
-            failed.skipped, limit: ShortList.nameLimit, separator: ", ", rest: { "\($0) more" }, text: { "“\($0)”" })
+            skipped, limit: ShortList.nameLimit, separator: ", ", rest: { "\($0) more" }, text: { "“\($0)”" })
         return "Skipped because of it: \(names). "
     }
 
