@@ -120,7 +120,7 @@ final class ElementChannel: Sendable {
                 wakes.reader = (reader, answer)
             }
         }
-        while !state.claimers.isEmpty {
+        while !state.claimers.isEmpty, state.window.hasMuchRoom {
             switch state.window.claim() {
             case .full: return wakes
             case .exhausted: wakes.claims.append((state.claimers.removeFirst(), nil))

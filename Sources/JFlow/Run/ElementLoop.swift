@@ -14,33 +14,34 @@ struct ElementLoop {
         if case .synchronous(let body) = run.work, run.channel == nil, run.gate == nil, run.reporter == nil {
             return await drainPlain(body)
         }
+        let (channel, gate, reporter, work) = (run.channel, run.gate, run.reporter, run.work)
         while true {
             let place: ElementPlace
             // Here and not in a function of its own, as all the rest: a second asynchronous frame costs more than it.
-            if let channel = run.channel {
+            if let channel {
                 guard let claimed = await channel.claim() else { return }
                 place = claimed
             } else {
                 guard let index = run.claim() else { return }
                 place = ElementPlace(index: index, slot: index)
             }
-            if let gate = run.gate, !gate.isOpen, await !gate.pass() {
+            if let gate, !gate.isOpen, await !gate.pass() {
                 run.skipped(place.index)
                 continue
             }
             began()
-            let isTold = run.reporter?.started(place.index) ?? false
+            let isTold = reporter?.started(place.index) ?? false
             do {
-                switch run.work {
+                switch work {
                 case .synchronous(let body): try body(place.index, place.slot)
                 case .asynchronous(let body): try await body(place.index, place.slot)
                 }
-                run.channel?.arrived(place)
-                run.reporter?.ended(place.index, .done, startWasTold: isTold)
+                channel?.arrived(place)
+                reporter?.ended(place.index, .done, startWasTold: isTold)
             } catch {
                 let state = run.threw(place.index, error)
-                run.channel?.failed(place)
-                run.reporter?.ended(place.index, state, error, startWasTold: isTold)
+                channel?.failed(place)
+                reporter?.ended(place.index, state, error, startWasTold: isTold)
             }
             if pace.taskEnded() {
                 await Task.yield()

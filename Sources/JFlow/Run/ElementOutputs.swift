@@ -25,6 +25,7 @@ final class ElementOutputs<Output: Sendable>: @unchecked Sendable {
     }
 
     /// Takes one output out of its slot.
+    @inlinable
     func take(at slot: Int) -> Output {
         (memory + slot).move()
     }

@@ -34,8 +34,8 @@ public struct ElementResults<Value: Sendable>: AsyncSequence, Sendable {
 
     /// Reads the results one after another.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        let source: ElementSource<Value>
-        private var isAtEnd = false
+        @usableFromInline let source: ElementSource<Value>
+        @usableFromInline var isAtEnd = false
 
         init(source: ElementSource<Value>) {
             self.source = source
@@ -43,58 +43,15 @@ public struct ElementResults<Value: Sendable>: AsyncSequence, Sendable {
 
         /// The next result, or `nil` after the last one.
         ///
-        /// - Throws: ``MappingFailure`` once, when no more results can come because elements failed;
-        ///   `CancellationError` when the task was cancelled.
+        /// - Throws: ``MappingFailure`` when no more results can come because elements failed; `CancellationError` when
+        ///   the task, or the reader while it waited, was cancelled.
+        @inlinable
         public mutating func next() async throws -> Element? {
             guard !isAtEnd else { return nil }
-            if let next = try await source.next() { return next }
             isAtEnd = true
-            return nil
-        }
-    }
-}
-
-/// The elements of a mapping whose outputs a consumer takes as they come.
-@usableFromInline
-final class ElementSource<Output: Sendable>: Sendable {
-    private let outputs: ElementOutputs<Output>
-    private let channel: ElementChannel
-    private let run: ElementRun
-
-    @usableFromInline
-    init(
-        count: Int, _ settings: ElementSettings, order: ElementOrder, work: (ElementOutputs<Output>) -> ElementWork
-    ) {
-        let slotCount = max(1, min(settings.limit, count)) * 2
-        outputs = ElementOutputs(slotCount: slotCount)
-        channel = ElementChannel(count: count, slotCount: slotCount, order: order)
-        run = ElementRun(count: count, settings, channel: channel, work: work(outputs))
-    }
-
-    deinit {
-        for slot in channel.untakenSlots { _ = outputs.take(at: slot) }
-    }
-
-    @usableFromInline var results: ElementResults<Output> { ElementResults(source: self) }
-
-    /// Runs the elements; returns when those that were started have ended.
-    @usableFromInline
-    func complete() async {
-        // To the end: what arrives late must find somebody who destroys it.
-        defer { withExtendedLifetime(self) {} }
-        _ = await run.complete()
-    }
-
-    func next() async throws -> (index: Int, value: Output)? {
-        switch await channel.take() {
-        case .output(let place): return (place.index, outputs.take(at: place.slot))
-        case .cancelled: throw CancellationError()
-        case .end(let isWhole):
-            switch run.end {
-            case .failed(let failure): throw failure
-            case .cancelled where !isWhole: throw CancellationError()
-            case .cancelled, .completed: return nil
-            }
+            guard let place = try await source.next() else { return nil }
+            isAtEnd = false
+            return (place.index, source.outputs.take(at: place.slot))
         }
     }
 }

@@ -52,7 +52,7 @@ final class ElementRun: Sendable {
     @usableFromInline
     func complete() async -> ElementsEnd {
         await withTaskCancellationHandler {
-            if limit > 1 { await runLoops() } else { await ElementLoop(self).drain() }
+            if needsLoops { await runLoops() } else { await ElementLoop(self).drain() }
         } onCancel: {
             cancel()
         }
@@ -65,6 +65,14 @@ final class ElementRun: Sendable {
     /// How many elements were claimed, and which of them have no output. Only after the end.
     @usableFromInline var leftovers: (claimedCount: Int, withoutOutput: [Int]) {
         progress.withLock { ($0.tally.claimedCount ?? count, $0.tally.withoutOutput) }
+    }
+
+    /// Whether there is anything to run at once. A Swift task of its own is also quicker for asynchronous elements than
+    /// that of the worker, which the runtime searches for an executor at every call.
+    private var needsLoops: Bool {
+        if limit > 1 { return true }
+        if case .asynchronous = work { return count > 1 }
+        return false
     }
 
     // MARK: For the loops

@@ -1,9 +1,3 @@
-/// Where an element stands: its place in the collection, and the slot that its output goes to.
-struct ElementPlace: Sendable, Hashable {
-    let index: Int
-    let slot: Int
-}
-
 /// Which elements may start and which outputs are handed out, where a consumer takes them as they come.
 ///
 /// Every element that has started, and every output that has not been taken, has one of a fixed number of slots; so has
@@ -27,6 +21,7 @@ struct ElementWindow: Sendable {
     }
 
     private let count: Int
+    private let slotCount: Int
     private let order: ElementOrder
     private var freeSlots: [Int]
     /// How many elements have been claimed.
@@ -46,10 +41,15 @@ struct ElementWindow: Sendable {
 
     init(count: Int, slotCount: Int, order: ElementOrder) {
         self.count = count
+        self.slotCount = slotCount
         self.order = order
         freeSlots = Array((0..<slotCount).reversed())
         arrivals = [Int](repeating: Self.none, count: order == .index ? slotCount : 0)
     }
+
+    /// Whether so much room is free that it is worth while to wake loops that wait for it: half of the slots. With less
+    /// there is something for the consumer to take, and a loop woken for each slot would soon have to wait again.
+    var hasMuchRoom: Bool { freeSlots.count >= slotCount / 2 || isClosed }
 
     /// The slots whose outputs nobody has taken.
     var untakenSlots: [Int] { arrivals.filter { $0 >= 0 } + queue.map(\.slot) }
