@@ -9,7 +9,7 @@ struct ElementGateTests {
 
     private func run(_ gate: TestGate, _ journal: Journal, count: Int = 20) -> ElementRun {
         ElementRun(
-            count: count, settings, channel: nil, gate: gate, reporter: nil,
+            count: count, settings, channel: nil, gate: gate, reporter: nil, time: RunTime(ContinuousClock()),
             work: .asynchronous { index, _ in journal.note("\(index)") })
     }
 
@@ -66,6 +66,81 @@ struct ElementGateTests {
         }
         #expect(journal.all.isEmpty)
         #expect(run.leftovers.withoutOutput == Array(0..<run.leftovers.claimedCount))
+    }
+
+    // MARK: The gate of a run
+
+    @Test(arguments: [true, false])
+    func whileTheRunIsPausedNoElementStarts(isSynchronous: Bool) async throws {
+        let journal = Journal()
+        let control = RunControl()
+        @Sendable func note(_ number: Int) {
+            journal.note("\(number)")
+            if number == 10 { control.pause() }
+        }
+        let numbers = task("numbers") { Array(0..<100) }
+        let mapped =
+            isSynchronous
+            ? mapping("mapped", over: numbers, limit: 3) { note($0) }
+            : mapping("mapped", over: numbers, limit: 3) { number in
+                await Task.yield()
+                note(number)
+            }
+        let workflow = try Workflow(mapped)
+        let run = Task { try await workflow.run(options: RunOptions(control: control)) }
+        while !journal.all.contains("10") { await Task.yield() }
+        for _ in 0..<300 { await Task.yield() }
+        // Those that had passed the gate before it closed may have ended since.
+        let count = journal.all.count
+        #expect(count < 20)
+        control.resume()
+        #expect(try await run.value.count == 100)
+        #expect(journal.all.count == 100)
+    }
+
+    @Test func aStepStartsAMappingWithAllItsElements() async throws {
+        let control = RunControl(startsHeld: true)
+        let events = EventStream()
+        let numbers = task("numbers") { Array(0..<100) }
+        let mapped = mapping("mapped", over: numbers, limit: 3) { (number) async in number }
+        let workflow = try Workflow(task("last", mapped) { $0.count })
+        let run = Task { try await workflow.run(options: RunOptions(observers: [events], control: control)) }
+        for await batch in events.batches {
+            for event in batch {
+                guard case .ready(let task) = event.kind else { continue }
+                #expect(control.step() == .starts(task: task))
+            }
+        }
+        #expect(try await run.value == 100)
+    }
+
+    @Test func aBreakpointElsewhereHoldsElementsAndCancellingLetsThemEnd() async throws {
+        let control = RunControl()
+        let latch = Latch()
+        let journal = Journal()
+        let numbers = task("numbers") { Array(0..<100) }
+        let mapped = mapping("mapped", over: numbers, limit: 2) { number in
+            journal.note("started")
+            try await latch.wait()
+        }
+        let slow = task("slow", numbers) { (_) async in await latch.reached(2) }
+        let workflow = try Workflow(mapped, task("stop", slow) { 1 })
+        control.setBreakpoint(true, before: 3)
+        let events = EventStream()
+        let run = Task {
+            await thrown { () throws(WorkflowError) in
+                _ = try await workflow.run(options: RunOptions(observers: [events], control: control))
+            }
+        }
+        for await batch in events.batches
+        where batch.contains(where: { $0.kind == .modeChanged(.pausedBefore(task: 3)) }) {
+            latch.open()
+            for _ in 0..<300 { await Task.yield() }
+            #expect(journal.count(of: "started") == 2)
+            control.cancelRun()
+        }
+        #expect(await run.value?.failure?.states["mapped"] == .cancelled)
+        #expect(journal.count(of: "started") == 2)
     }
 }
 

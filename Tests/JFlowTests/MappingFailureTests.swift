@@ -58,7 +58,7 @@ struct MappingFailureTests {
         #expect(
             error?.description == """
                 Task “thumbnails” failed (page → thumbnails): 1 of 60 elements failed: [0] no room. \
-                1 done, 1 failed, 1 skipped.
+                Skipped because of it: “page”. 1 done, 1 failed, 1 skipped.
                 """)
     }
 

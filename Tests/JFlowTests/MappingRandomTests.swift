@@ -11,7 +11,7 @@ struct MappingRandomTests {
         let limit: Int
         let policy: FailurePolicy
         let failing: Set<Int>
-        let yields: [Int]
+        let delays: [Int]
 
         init(seed: UInt64) {
             var random = SeededGenerator(seed: seed)
@@ -21,7 +21,7 @@ struct MappingRandomTests {
             policy = Bool.random(using: &random) ? .stop : .finish
             let rate = [0, 0, 5, 50][Int.random(in: 0..<4, using: &random)]
             failing = Set((0..<count).filter { _ in Int.random(in: 0..<100, using: &random) < rate })
-            yields = (0..<count).map { _ in Int.random(in: 0...3, using: &random) }
+            delays = (0..<count).map { _ in Int.random(in: 0...9, using: &random) }
         }
     }
 
@@ -65,15 +65,26 @@ struct MappingRandomTests {
     private func everyMappingKeepsItsPromises(shape: Shape) async throws {
         for seed in UInt64(0)..<100 {
             let trial = Trial(seed: seed)
-            let watch = Watch()
-            let outcome = await outcome(of: trial, shape, watch)
-            watch.end()
-            check(outcome, trial, watch, keepsFailures: shape == .results, "seed \(seed)")
+            let (ideal, real) = (Watch(), Watch())
+            let world = SimulatedWorld(seed: seed)
+            let told = try world.run {
+                await self.outcome(of: trial, shape, ideal, world.options()) { try await world.sleep($0) }
+            }
+            ideal.end()
+            check(told, trial, ideal, keepsFailures: shape == .results, "seed \(seed), simulated")
+            let outcome = await outcome(of: trial, shape, real, RunOptions()) { delay in
+                for _ in 0..<(delay / 3) { await Task.yield() }
+            }
+            real.end()
+            check(outcome, trial, real, keepsFailures: shape == .results, "seed \(seed)")
         }
     }
 
     /// The outputs, `nil` for those that failed, or what was thrown.
-    private func outcome(of trial: Trial, _ shape: Shape, _ watch: Watch) async -> Result<[Int?], any Error> {
+    private func outcome(
+        of trial: Trial, _ shape: Shape, _ watch: Watch, _ options: RunOptions,
+        wait: @escaping @Sendable (Int) async throws -> Void
+    ) async -> Result<[Int?], any Error> {
         let indices = task("indices") { Array(0..<trial.count) }
         @Sendable func body(_ index: Int) throws -> Int {
             watch.enter(index)
@@ -84,7 +95,7 @@ struct MappingRandomTests {
         @Sendable func slowBody(_ index: Int) async throws -> Int {
             watch.enter(index)
             defer { watch.leave() }
-            for _ in 0..<trial.yields[index] { await Task.yield() }
+            try await wait(trial.delays[index])
             if trial.failing.contains(index) { throw TestError("\(index)") }
             return index * 3
         }
@@ -95,16 +106,16 @@ struct MappingRandomTests {
                 return .success(
                     try await Workflow(
                         mapping("m", over: indices, limit: limit, failurePolicy: policy) { try body($0) }
-                    ).run())
+                    ).run(options: options))
             case .asynchronous:
                 return .success(
                     try await Workflow(
                         mapping("m", over: indices, limit: limit, failurePolicy: policy) { try await slowBody($0) }
-                    ).run())
+                    ).run(options: options))
             case .results:
                 let results = try await Workflow(
                     mappingResults("m", over: indices, limit: limit) { try await slowBody($0) }
-                ).run()
+                ).run(options: options)
                 return .success(results.map { try? $0.get() })
             case .consumer:
                 return .success(
@@ -114,7 +125,7 @@ struct MappingRandomTests {
                         } consume: { results in
                             try await results.reduce(into: []) { $0.append($1.value) }
                         }
-                    ).run())
+                    ).run(options: options))
             }
         } catch WorkflowError.failed(let failure) {
             return .failure(failure.failedTasks.first?.error ?? TestError("no task failed"))

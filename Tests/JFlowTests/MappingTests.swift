@@ -137,7 +137,7 @@ struct MappingTests {
             return (0..<1_000).reduce(number) { $0 ^ $1 }
         }
         let end = task("end", start) { (_) async in
-            for _ in 0..<20 { await Task.yield() }
+            for _ in 0..<5 { await Task.yield() }
             isOver.store(true, ordering: .relaxed)
         }
         let workflow = try Workflow(busy, end)

@@ -19,7 +19,7 @@ struct ElementHost: Sendable {
     var time: RunTime { run.time }
 
     /// What holds elements back; `nil` where nobody steers the run.
-    var gate: (any ElementGate)? { nil }
+    var gate: (any ElementGate)? { run.elementStop }
 
     /// Tells the observers of an element. The report is made under the run's lock, so that the counts in a sequence of
     /// reports never go back.

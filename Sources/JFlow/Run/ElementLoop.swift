@@ -1,12 +1,13 @@
 /// Runs elements of a mapping one after another until none is left.
 struct ElementLoop {
     private let run: ElementRun
-    private var pace = Pace()
+    private var pace: Pace
     /// Whether it has taken no element yet.
     private var isNew = true
 
     init(_ run: ElementRun) {
         self.run = run
+        pace = Pace(time: run.time)
     }
 
     /// Works until the elements are used up, or nothing starts any more.

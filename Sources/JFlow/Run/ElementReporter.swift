@@ -19,13 +19,13 @@ final class ElementReporter: Sendable {
     private let endedCount = Atomic(0)
     private let failedCount = Atomic(0)
     /// Up to when the reports made so far have used the time up (the generic cell rate algorithm of ATM).
-    private let paidUntil: Mutex<ContinuousClock.Instant>
+    private let paidUntil: Mutex<Duration>
 
     init(host: ElementHost, count: Int) {
         self.host = host
         self.count = count
         isSmall = count <= Self.smallCount
-        paidUntil = Mutex(.now)
+        paidUntil = Mutex(host.time.now)
     }
 
     /// An element starts; answers whether that was told.
@@ -46,7 +46,7 @@ final class ElementReporter: Sendable {
     }
 
     private var isAffordable: Bool {
-        let now = ContinuousClock.now
+        let now = host.time.now
         return paidUntil.withLock { paidUntil in
             guard paidUntil < now + Self.credit else { return false }
             paidUntil = max(paidUntil, now) + Self.interval

@@ -18,6 +18,7 @@ final class ElementRun: Sendable {
     let channel: ElementChannel?
     let gate: (any ElementGate)?
     let reporter: ElementReporter?
+    let time: RunTime
     private let limit: Int
     private let progress: Mutex<Progress>
     private let next = Atomic(0)
@@ -27,21 +28,23 @@ final class ElementRun: Sendable {
 
     @usableFromInline
     convenience init(count: Int, _ settings: ElementSettings, channel: ElementChannel? = nil, work: ElementWork) {
-        let host = ElementHost.bound
+        let host = ElementHost.current
         self.init(
             count: count, settings, channel: channel, gate: host?.gate,
-            reporter: host.flatMap { $0.isObserved ? ElementReporter(host: $0, count: count) : nil }, work: work)
+            reporter: host.flatMap { $0.isObserved ? ElementReporter(host: $0, count: count) : nil },
+            time: host?.time ?? RunTime(ContinuousClock()), work: work)
     }
 
     init(
         count: Int, _ settings: ElementSettings, channel: ElementChannel?, gate: (any ElementGate)?,
-        reporter: ElementReporter?, work: ElementWork
+        reporter: ElementReporter?, time: RunTime, work: ElementWork
     ) {
         self.count = count
         self.work = work
         self.channel = channel
         self.gate = gate
         self.reporter = reporter
+        self.time = time
         limit = min(settings.limit, count)
         progress = Mutex(
             Progress(
