@@ -58,6 +58,7 @@ private func stateLine(of task: Int, _ model: Model) -> StyledText {
     let record = model.run.tasks[task]
     var line = statePhrase(of: record, model)
     if record.state == .running, record.attempts.areSeveral { line += "   attempt \(record.attempts.place)" }
+    if record.elements.count > 0 { line += "   \(record.elements.briefWords)" }
     if let progress = record.progress, record.state == .running { line += "  \(Int(progress * 100))%" }
     if model.breakpoints.contains(task) { line += "   breakpoint" }
     line += relatives("   needs", record.dependencies, model)
