@@ -49,6 +49,7 @@ import Testing
         var model = Self.midRun.model(at: 2_000, columns: 100, rows: 30)
         model.userSelected(1)
         #expect(view(model).text.contains("▸ running 1.90s (usually 4.0s)   12/60 elements, 2 running, 1 failed"))
+        #expect(view(model).text.contains("\n" + #" [7] photo-07 \x1b[31mis damaged"#))
     }
 
     @Test func theDetailsListThemTheFailedAndTheRunningOnesFirst() {
@@ -60,14 +61,14 @@ import Testing
         #expect(
             lines[start..<(start + 7)].joined(separator: "\n") == #"""
                 elements 12 of 60 ended, 2 running, 1 failed
-                         ✗ [ 7] 0.24s  photo-07 \x1b[31mis damaged
-                         ▸ [12] 0.70s
-                         ▸ [13] 0.60s
-                         ✓ [11] 0.24s
-                         ✓ [10] 0.24s
-                         ✓ [ 9] 0.24s
+                ✗ [ 7] 0.24s  photo-07 \x1b[31mis damaged
+                ▸ [12] 0.70s
+                ▸ [13] 0.60s
+                ✓ [11] 0.24s
+                ✓ [10] 0.24s
+                ✓ [ 9] 0.24s
                 """#)
-        #expect(lines.contains("         and 46 more"))
+        #expect(lines.contains("and 46 more"))
     }
 
     @Test func afterTheEndNoneRunsAndTheFailedOnesStay() {
@@ -107,6 +108,15 @@ import Testing
         let elements = story.run.tasks[1].elements
         #expect(elements.failed.count == Elements.capacity && elements.failedCount == 2_501)
         #expect(elements.shown.count <= 3 * Elements.capacity)
+    }
+
+    @Test func aPauseThatHoldsElementsSaysSo() {
+        var story = Self.midRun
+        story.tell(2_000, .modeChanged(.paused))
+        #expect(view(story.model(at: 2_100, columns: 100, rows: 30)).text.contains("waiting for thumbnails"))
+        for index in [12, 13] { story.element(2_200, "thumbnails", index, .done, ended: index + 1) }
+        let words = "no element starts while paused: space lets thumbnails go on"
+        #expect(view(story.model(at: 3_000, columns: 100, rows: 30)).text.contains(words))
     }
 
     @Test func plainLinesSayHowFarItIs() {

@@ -53,3 +53,17 @@ extension Elements {
         return (runs > 0 ? ", \(runs) running" : "") + (failures > 0 ? ", \(failures) failed" : "")
     }
 }
+
+extension Model {
+    /// That a pause holds the elements of running tasks back, where it does and nothing else could be stepped.
+    var heldElementsWords: String? {
+        guard run.mode == .paused, run.nextToStart == nil else { return nil }
+        let holding = run.longestRunning.filter { run.tasks[$0].elements.isHeld }
+        return holding.isEmpty ? nil : "no element starts while paused: space lets \(names(holding)) go on"
+    }
+}
+
+extension Elements {
+    /// Whether some have not started and none runs.
+    fileprivate var isHeld: Bool { endedCount < count && runningElements.isEmpty }
+}
