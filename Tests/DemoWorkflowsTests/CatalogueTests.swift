@@ -5,7 +5,8 @@ import Testing
 struct CatalogueTests {
     @Test func offersEachNameOnceWithOneSentence() {
         let names = Demonstration.all.map(\.name)
-        #expect(names == ["search", "quickstart", "census", "diamond", "wide", "deep", "failures", "nightly"])
+        #expect(
+            names == ["search", "quickstart", "census", "diamond", "wide", "deep", "failures", "nightly", "thumbnails"])
         for entry in Demonstration.all {
             #expect(entry.summary.hasSuffix(".") && entry.summary.count(where: { $0 == "." }) == 1)
             #expect(entry.summary.count <= 80)

@@ -7,7 +7,7 @@ import Testing
 struct DemonstrationRunTests {
     private static let fast = 0.02
 
-    @Test(arguments: ["search", "quickstart", "diamond", "wide", "deep"])
+    @Test(arguments: ["search", "quickstart", "diamond", "wide", "deep", "thumbnails"])
     func endsWellTwiceInARow(_ name: String) async throws {
         let demonstration = try Demonstration.named(name, settings: DemonstrationSettings(pace: Self.fast))
         try await demonstration.warmUp()
@@ -25,7 +25,7 @@ struct DemonstrationRunTests {
 
     @Test(arguments: [
         ("search", "ads"), ("quickstart", "createHi"), ("diamond", "right"), ("wide", "part-123"),
-        ("census", "markers"),
+        ("census", "markers"), ("thumbnails", "thumbnails"),
     ])
     func failsWhereItIsToldTo(_ name: String, _ task: String) async throws {
         let folder = try TemporaryFolder(["a.txt": "a\n"])
@@ -49,6 +49,30 @@ struct DemonstrationRunTests {
         let run = await WatchedRun(try Demonstration.named("deep", settings: settings))
         #expect(run.names(in: .failed).count == 1)
         #expect(run.ends.compactMap(\.error).first?.contains("was told to fail by --fail") == true)
+    }
+
+    @Test func thumbnailsTellsOfEachPhoto() async throws {
+        let demonstration = try Demonstration.named("thumbnails", settings: DemonstrationSettings(pace: Self.fast))
+        let run = await WatchedRun(demonstration)
+        #expect(run.outcome.report == ["96 thumbnails of photos with 1128720 bytes"])
+        #expect(run.messages.last == "1128720 bytes in the first 96 photos")
+        for (task, limit) in [("thumbnails", 8), ("add-up-bytes", 4)] {
+            let reports = run.elements(of: task)
+            #expect(reports.count == 192 && reports.last?.endedCount == 96)
+            var running = 0
+            for report in reports {
+                running += report.state == .running ? 1 : -1
+                #expect(running <= limit)
+            }
+        }
+    }
+
+    @Test func thumbnailsTellsWhichPhotosAreDamaged() async throws {
+        let settings = DemonstrationSettings(pace: Self.fast, fails: true)
+        let run = await WatchedRun(try Demonstration.named("thumbnails", settings: settings))
+        #expect(run.elements(of: "thumbnails").filter { $0.state == .failed }.map(\.index).sorted() == [17, 40, 71])
+        let error = try #require(run.ends.compactMap(\.error).first)
+        #expect(error.hasPrefix("3 of 96 elements failed: [17] photo-17.jpg is damaged, as told by --fail; [40] "))
     }
 
     @Test func quickstartGivesTheTwoResults() async throws {

@@ -35,6 +35,14 @@ struct WatchedRun {
         return values
     }
 
+    /// What was told of the elements of a task.
+    func elements(of task: String) -> [ElementReport] {
+        events.compactMap { event in
+            guard case .element(let index, let report) = event.kind, plan.tasks[index].name == task else { return nil }
+            return report
+        }
+    }
+
     var messages: [String] {
         events.compactMap { if case .logged(_, let message) = $0.kind { message } else { nil } }
     }

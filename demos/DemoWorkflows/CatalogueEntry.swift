@@ -35,6 +35,9 @@ extension Demonstration {
         CatalogueEntry(
             name: "nightly", summary: "Attempts, a pool, an either/or, fallbacks and a resource in one made-up report.",
             make: nightly),
+        CatalogueEntry(
+            name: "thumbnails", summary: "Two tasks that map 96 made-up photos, eight and four of them at once.",
+            make: thumbnails),
     ]
 
     /// Demonstrations that crash on purpose, so that the giving back of the terminal can be seen and tested. They are

@@ -94,7 +94,8 @@ package struct PlainRenderer: Sendable {
 
     private func runningWords(at time: Duration) -> String {
         let longest = run.longestRunning.prefix(3).map { task in
-            "\(run.tasks[task].name) \(DurationText.brief(run.tasks[task].attemptTaken(at: time) ?? .zero))"
+            run.tasks[task].name + (run.tasks[task].elements.count > 0 ? " \(run.tasks[task].elements.place)" : "")
+                + " \(DurationText.brief(run.tasks[task].attemptTaken(at: time) ?? .zero))"
         }
         let names = longest.isEmpty ? "" : " (" + longest.joined(separator: ", ") + ")"
         let retrying = run.retrying.isEmpty ? "" : ", \(run.retrying.count) waiting to retry"

@@ -78,11 +78,13 @@ package struct RunModel: Sendable, Hashable {
         case .fallingBack(let task, let fallback, let error): fallBack(task, to: fallback, error)
         case .waiting(let task, let pool): becomeReady(task, awaitedPool: pool)
         case .closed(let task): close(task)
-        case .element: break
+        case .element(let task, let report): self.report(report, of: task)
         case .logged(let task, let message): write(message, by: task)
         case .progressed(let task, let fraction): report(fraction, by: task)
         case .modeChanged(let mode): self.mode = mode
-        case .dropped(let count): droppedCount += count
+        case .dropped(let count):
+            droppedCount += count
+            reportsWereDropped()
         case .runFinished(let state): end = state
         }
         clock.setStandsStill(isHeldStill)

@@ -20,6 +20,7 @@ extension RunModel {
         tasks[task].attempts.waitEnded()
         tasks[task].awaitedPool = nil
         tasks[task].progress = nil
+        tasks[task].elements = Elements()
         tasks[task].startTime = tasks[task].startTime ?? time
         tasks[task].attemptStartTime = time
     }
@@ -52,6 +53,7 @@ extension RunModel {
         tasks[task].reason = end.reason
         tasks[task].awaitedPool = nil
         tasks[task].attempts.ended(after: end.attemptCount)
+        tasks[task].elements.forgetRunning()
         counts.ended(tasks[task])
         if end.state != .pruned { endedTasks.append(task) }
         if end.state == .failed {

@@ -48,6 +48,8 @@ package struct TaskRecord: Sendable, Hashable {
     package internal(set) var reason: EndReason?
     /// How far it is, from 0 to 1, if it says so.
     package internal(set) var progress: Double?
+    /// The elements of its collection in its present or last attempt, if it maps one.
+    package internal(set) var elements = Elements()
     /// What it wrote.
     package internal(set) var log = TaskLog()
 

@@ -17,6 +17,7 @@ func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
     }
     if let reason = run.reasonText(of: task) { facts.append(fact("reason", reason)) }
     if record.state == .pending, let words = model.awaitedWords(of: task) { facts.append(fact("waits", words)) }
+    facts += elementFacts(of: record, columns: room, model)
     facts += traits(of: record)
     facts += inputs(of: record, run)
     facts.append(fact("output", outputWords(of: record)))

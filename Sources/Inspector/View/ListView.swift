@@ -45,6 +45,9 @@ private func listDetail(of task: Int, _ model: Model) -> String {
     case .ready where model.mode == .pausedBefore(task): return "breakpoint"
     case .ready where record.awaitedPool != nil: return "waits for pool \(record.awaitedPool ?? "")"
     case .ready: return model.run.waitsForSlot ? "waits for a slot" : "ready"
+    case .running where record.elements.count > 0:
+        return (record.attemptTaken(at: model.time).map { DurationText.precise($0) + "  " } ?? "")
+            + record.elements.place
     case .running:
         let share = record.progress.map { "  \(Int($0 * 100))%" }
         return time + (share ?? record.expected.map { "  of ~\(DurationText.brief($0))" } ?? "")

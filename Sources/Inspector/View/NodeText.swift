@@ -26,6 +26,7 @@ func timeField(of record: TaskRecord, at time: Duration) -> String {
     switch record.state {
     case .pending: record.expected.map { "~" + DurationText.brief($0) } ?? ""
     case .ready: "ready"
+    case .running where record.elements.count > 0: record.elements.field
     case .running: record.attemptTaken(at: time).map { DurationText.precise($0) } ?? ""
     case .done, .failed, .cancelled: record.taken(at: time).map { DurationText.precise($0) } ?? ""
     case .retrying where record.awaitedFallback != nil: "waits"

@@ -58,6 +58,7 @@ private func stateLine(of task: Int, _ model: Model) -> StyledText {
     let record = model.run.tasks[task]
     var line = statePhrase(of: record, model)
     if record.state == .running, record.attempts.areSeveral { line += "   attempt \(record.attempts.place)" }
+    if record.elements.count > 0 { line += "   \(record.elements.briefWords)" }
     if let progress = record.progress, record.state == .running { line += "  \(Int(progress * 100))%" }
     if model.breakpoints.contains(task) { line += "   breakpoint" }
     line += relatives("   needs", record.dependencies, model)
@@ -86,6 +87,9 @@ private func storyLine(of task: Int, _ model: Model) -> StyledText {
         return StyledText(DurationText.logStamp(failure.time) + " ", Theme.dim) + StyledText(failure.words)
     }
     if record.state == .pending, let words = model.awaitedWords(of: task) { return StyledText("waits \(words)") }
+    if let failure = record.elements.failed.last, let error = failure.error {
+        return StyledText("[\(failure.index)] ") + StyledText(error, Theme.error)
+    }
     if record.state.isFinal, let value = record.value { return StyledText("value \(value)") }
     guard let line = record.log.last else { return StyledText() }
     return StyledText(DurationText.logStamp(line.time) + " ", Theme.dim) + StyledText(line.text)
@@ -98,7 +102,7 @@ func lastLine(_ model: Model) -> StyledText? {
     case .pausedBefore(let task):
         return StyledText("paused before \(model.run.name(of: task)) (breakpoint): s starts it, space goes on")
     case .cancelling: return StyledText(cancellingWords(model), Theme.notice)
-    case .held, .paused, .step: return nextStepWords(model).map { StyledText($0) }
+    case .held, .paused, .step: return (model.heldElementsWords ?? nextStepWords(model)).map { StyledText($0) }
     case .starting, .running, .done, .failed, .cancelled: return nil
     }
 }

@@ -65,7 +65,7 @@ extension TaskDefinition {
     /// - Parameter close: Ends what the body began; called once for each value that the body returned.
     public func closing(_ close: @escaping @Sendable (Value) async -> Void) -> Self {
         changed { attributes in
-            attributes.kind = .resource
+            if attributes.kind == .task { attributes.kind = .resource }
             attributes.conduct.close = { value in
                 // A task made optional keeps its value in an optional, which this cast opens.
                 if let value = value as? Value { await close(value) }

@@ -3,6 +3,7 @@ struct Gate: Sendable {
     var mode: RunMode = .running {
         didSet {
             isOpen = mode == .running || mode == .cancelling
+            elements?.modeChanged(mode)
             // Whoever stops stepping no longer waits for the task that a step was to start.
             if mode != .stepping {
                 lookUps = []
@@ -12,6 +13,8 @@ struct Gate: Sendable {
     }
     /// Whether ready tasks start. Stored, because it is asked before every task.
     private(set) var isOpen = true
+    /// The same for the elements of mappings; there if somebody steers the run.
+    var elements: ElementStop?
     private var permits = TaskQueue()
     /// Stepped tasks that are being looked up in the cache: a hit hands the permit on.
     private var lookUps: Set<Int> = []

@@ -54,6 +54,7 @@ struct LockedRunState {
         var cancels: [WorkerTable.Handle] = []
         var garbage: [Int] = []
         var permits: [Pool] = []
+        var elements: [ElementStop.Waiter] = []
         var timers: [TimerRequest] = []
         var needlessTimers: [Task<Void, Never>] = []
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
@@ -350,6 +351,9 @@ struct LockedRunState {
 
     /// What follows from a change that came from outside.
     mutating func followUp() {
+        if let released = scheduler.gate.elements?.takeReleased(), !released.isEmpty {
+            change { $0.elements += released }
+        }
         publish()
         endIfFinished()
         guard !isOver, let standby = queueStandby() else { return }

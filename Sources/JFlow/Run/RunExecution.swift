@@ -10,6 +10,8 @@ final class RunExecution: Sendable {
     let values: ValueBlock
     let isObserved: Bool
     let state: Mutex<LockedRunState>
+    /// What holds the elements of mappings back while the run is paused; `nil` where nobody steers it.
+    let elementStop: ElementStop?
     let interceptors: [any TaskInterceptor]
     let metadata: [String: String]
     let time: RunTime
@@ -24,15 +26,17 @@ final class RunExecution: Sendable {
         self.cache = cache
         isObserved = !options.observers.isEmpty
         values = ValueBlock(layout: plan.layout)
-        let scheduler = Scheduler(
+        var scheduler = Scheduler(
             graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,
             slots: options.slots ?? .max, isObserved: isObserved, keepsValues: setup.keepsValues)
+        elementStop = options.control.map { _ in ElementStop() }
         interceptors = options.interceptors
         time = RunTime(options.clock)
         executor = options.executor
         seed = options.seed
         slots = options.slots
         metadata = options.metadata
+        scheduler.gate.elements = elementStop
         state = Mutex(
             LockedRunState(plan: plan, scheduler: scheduler, log: EventLog(observers: options.observers, time: time)))
         for (task, store) in setup.stores { store(values.frame(of: task)) }
@@ -65,6 +69,7 @@ final class RunExecution: Sendable {
     func perform(_ aftermath: LockedRunState.Aftermath) {
         for task in aftermath.garbage { destroyValue(of: task) }
         for handle in aftermath.cancels { handle.task.cancel() }
+        for waiter in aftermath.elements { waiter.resume(returning: true) }
         for timer in aftermath.needlessTimers { timer.cancel() }
         for request in aftermath.timers { set(request) }
         for pool in aftermath.permits { pool.giveBack() }
