@@ -42,6 +42,6 @@ extension RunExecution {
 
     func summary(of task: Int) -> String? {
         guard isObserved else { return nil }
-        return ValueSummary.of(plan.tasks[task].output.value(at: values.output(of: task)))
+        return plan.tasks[task].output.summary(at: values.output(of: task))
     }
 }
