@@ -135,7 +135,7 @@ extension EventStream {
     /// All events so far, without taking them.
     private var all: [Event] {
         let events = drain()
-        for event in events { _ = append(event) }
+        _ = append(events, areChanges: false)
         return events
     }
 

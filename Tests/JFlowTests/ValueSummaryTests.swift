@@ -42,7 +42,7 @@ struct ValueSummaryTests {
             withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { place in
                 place.initializeElement(at: 0, to: value)
                 defer { place.deinitializeElement(at: 0) }
-                return Slot<Value>.summary(at: UnsafeMutableRawPointer(place.baseAddress.unsafelyUnwrapped))
+                return Slot<Value>.brief(at: UnsafeMutableRawPointer(place.baseAddress.unsafelyUnwrapped)).words
             }
         }
         #expect(told(5) == "5")
@@ -53,5 +53,25 @@ struct ValueSummaryTests {
         #expect(told([1, 2]) == "[1, 2]")
         #expect(told(String(repeating: "é", count: 79)).count == ValueSummary.characterLimit)
         #expect(told(5 as any Sendable) == "5")
+    }
+
+    /// However a value came into the event: from its slot, or out of a recorded one.
+    @Test func endsThatTellTheSameAreEqual() {
+        func end(_ brief: ValueBrief) -> TaskEnd {
+            TaskEnd(state: .done, brief: brief, error: nil, reason: nil, attemptCount: 1)
+        }
+        for (brief, words) in [
+            (ValueBrief(5), "5"), (ValueBrief("text"), "\"text\""), (ValueBrief(()), "()"), (ValueBrief(true), "true"),
+        ] {
+            #expect(end(brief) == TaskEnd(state: .done, valueSummary: words))
+            #expect(end(brief).hashValue == TaskEnd(state: .done, valueSummary: words).hashValue)
+        }
+        #expect(end(.int(5)) != end(.int(6)))
+        #expect(end(.int(5)) != TaskEnd(state: .done, valueSummary: "5", attemptCount: 2))
+    }
+
+    /// Events are moved and stored by the million.
+    @Test func anEventFitsIntoACacheLine() {
+        #expect(MemoryLayout<Event>.stride <= 64)
     }
 }

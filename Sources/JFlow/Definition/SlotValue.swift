@@ -19,7 +19,7 @@ protocol SlotValue: SendableMetatype {
     /// Stores a copy of a value at an address that holds none; `false` when the value is of another type.
     static func store(_ value: any Sendable, at address: UnsafeMutableRawPointer) -> Bool
     /// The value at an address, which holds one, in brief.
-    static func summary(at address: UnsafeMutableRawPointer) -> String
+    static func brief(at address: UnsafeMutableRawPointer) -> ValueBrief
     /// The type of the value, for messages.
     static var valueType: Any.Type { get }
 }
@@ -63,8 +63,8 @@ enum Slot<Value: Sendable>: SlotValue {
     }
 
     @usableFromInline
-    static func summary(at address: UnsafeMutableRawPointer) -> String {
-        ValueSummary.summary(of: address.assumingMemoryBound(to: Value.self).pointee)
+    static func brief(at address: UnsafeMutableRawPointer) -> ValueBrief {
+        ValueBrief(address.assumingMemoryBound(to: Value.self).pointee)
     }
 
     @inlinable static var valueType: Any.Type { Value.self }

@@ -3,6 +3,10 @@ struct EventLog {
     private let observers: [EventStream]
     private let time: RunTime
     private var nextSequence = 0
+    /// What was told in this visit to the lock. Observers have locks of their own, each of which is taken once a visit.
+    private var told: [Event] = []
+    /// Whether all of it are changes of state of tasks.
+    private var areChanges = true
 
     init(observers: [EventStream], time: RunTime) {
         self.observers = observers
@@ -14,10 +18,20 @@ struct EventLog {
     /// The time of an event that happens now.
     var now: Duration { time.now }
 
-    /// Appends an event to every observer's queue and answers who is to be woken.
-    mutating func append(_ kind: Event.Kind, at time: Duration) -> [EventStream] {
-        let event = Event(sequence: nextSequence, time: time, kind: kind)
+    /// Tells something; observers have it from the next ``handOver()`` on.
+    mutating func append(_ kind: Event.Kind, at time: Duration) {
+        if !kind.isChange { areChanges = false }
+        told.append(Event(sequence: nextSequence, time: time, kind: kind))
         nextSequence += 1
-        return observers.filter { $0.append(event) }
+    }
+
+    /// Adds what was told to every observer's queue and answers who is to be woken.
+    mutating func handOver() -> [EventStream] {
+        guard !told.isEmpty else { return [] }
+        let wakes = observers.filter { $0.append(told, areChanges: areChanges) }
+        // A failure can end all tasks at once.
+        told.removeAll(keepingCapacity: told.count <= 1_024)
+        areChanges = true
+        return wakes
     }
 }

@@ -31,7 +31,7 @@ public final class EventStream: Sendable {
 
     /// Takes all events that have arrived since the last call, in sequence.
     public func drain() -> [Event] {
-        queue.withLock { $0.drain() }
+        queue.withLock { $0.drain() }.events
     }
 
     /// The events as an asynchronous sequence of non-empty batches, up to the end of the next run that ends.
@@ -42,9 +42,9 @@ public final class EventStream: Sendable {
         AsyncStream { await self.nextBatch() }
     }
 
-    /// Adds an event; the caller wakes the owner, outside its own locks, when told so.
-    func append(_ event: Event) -> Bool {
-        queue.withLock { $0.append(event) }
+    /// Adds events; the caller wakes the owner, outside its own locks, when told so.
+    func append(_ events: [Event], areChanges: Bool) -> Bool {
+        queue.withLock { $0.append(events, areChanges: areChanges) }
     }
 
     func wakeOwner() {

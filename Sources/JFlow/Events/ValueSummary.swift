@@ -9,30 +9,18 @@ public enum ValueSummary {
     ///
     /// A collection is told by its first elements and its count, so that a long one is not walked through.
     public static func of(_ value: Any) -> String {
-        summary(of: value)
+        cut(describe(value, depth: 0))
     }
 
-    /// The same where the type is known, which spares the most frequent types all casts.
-    static func summary<Value>(of value: Value) -> String {
-        let text = word(for: value) ?? describe(value, depth: 0)
+    /// A text with no more characters than a summary may have.
+    static func cut(_ text: String) -> String {
         // Characters are slow to count, and never more than code units.
         guard text.utf8.count > characterLimit, text.count > characterLimit else { return text }
         return text.prefix(characterLimit - 1) + "…"
     }
 
-    /// The values of the types that tasks return most; `nil` for all others.
-    private static func word<Value>(for value: Value) -> String? {
-        // Each bit cast is to the very type that the value has.
-        if Value.self == Int.self { return unsafeBitCast(value, to: Int.self).description }
-        if Value.self == String.self { return quoted(unsafeBitCast(value, to: String.self)) }
-        if Value.self == Bool.self { return unsafeBitCast(value, to: Bool.self) ? "true" : "false" }
-        if Value.self == Double.self { return unsafeBitCast(value, to: Double.self).description }
-        if Value.self == Void.self { return "()" }
-        return nil
-    }
-
     private static func describe(_ value: Any, depth: Int) -> String {
-        if let word = word(for: value) { return word }
+        if let brief = ValueBrief(plain: value) { return brief.words }
         switch value {
         case let text as Substring: return quoted(String(text.prefix(characterLimit)))
         case is any Numeric, is Character: return "\(value)"
@@ -57,7 +45,7 @@ public enum ValueSummary {
         return "\(value)"
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         text.utf8.count <= characterLimit ? "\"" + text + "\"" : "\"" + text.prefix(characterLimit) + "\""
     }
 

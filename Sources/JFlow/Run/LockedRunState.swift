@@ -59,8 +59,13 @@ struct LockedRunState {
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
+    /// Ends a visit to the lock.
     mutating func takeAftermath() -> Aftermath? {
-        aftermath.take()
+        if log.isObserved {
+            let wakes = log.handOver()
+            if !wakes.isEmpty { change { $0.wakes += wakes } }
+        }
+        return aftermath.take()
     }
 
     // MARK: Turns of workers
@@ -377,8 +382,7 @@ struct LockedRunState {
     /// Tells the observers, who are woken afterwards.
     mutating func tell(_ kind: Event.Kind, at time: Duration? = nil) {
         guard log.isObserved, !isOver else { return }
-        let wakes = log.append(kind, at: time ?? log.now)
-        if !wakes.isEmpty { change { $0.wakes += wakes } }
+        log.append(kind, at: time ?? log.now)
     }
 
     /// Turns what changed into events.
@@ -405,7 +409,7 @@ struct LockedRunState {
             let own = report.flatMap { $0.task == task ? $0 : nil }
             let error = state == .failed ? own?.errorText ?? errorTexts[task] : nil
             let end = TaskEnd(
-                state: state, valueSummary: own?.valueSummary, error: error, reason: reason,
+                state: state, brief: own?.valueSummary, error: error, reason: reason,
                 attemptCount: attempts.count(of: task))
             return .finished(task: task, end)
         }

@@ -40,8 +40,7 @@ extension RunExecution {
         plan.tasks[task].output.destroy(values.output(of: task))
     }
 
-    func summary(of task: Int) -> String? {
-        guard isObserved else { return nil }
-        return plan.tasks[task].output.summary(at: values.output(of: task))
+    func summary(of task: Int) -> ValueBrief? {
+        isObserved ? plan.tasks[task].output.brief(at: values.output(of: task)) : nil
     }
 }

@@ -26,14 +26,14 @@ final class BodyReport {
 
     let task: Int
     let kind: Kind
-    let valueSummary: String?
+    let valueSummary: ValueBrief?
     /// What the body threw, in words. Made before the lock is taken: a description is code of the user's.
     let errorText: String?
     /// The failed attempt, if another one is to follow.
     let retry: FailedAttempt?
 
     init(
-        task: Int, kind: Kind, valueSummary: String? = nil, errorText: String? = nil, retry: FailedAttempt? = nil
+        task: Int, kind: Kind, valueSummary: ValueBrief? = nil, errorText: String? = nil, retry: FailedAttempt? = nil
     ) {
         self.task = task
         self.kind = kind
