@@ -52,7 +52,7 @@ final class ErasedTask: Sendable {
 
     /// A task of its own that differs in its attributes only.
     func with(_ attributes: TaskAttributes) -> ErasedTask {
-        copy(named: name, inputs: inputs, attributes: attributes)
+        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
     }
 
     /// A task of its own with the same body.

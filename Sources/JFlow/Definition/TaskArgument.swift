@@ -80,6 +80,11 @@ public struct TaskInput: Sendable {
         case .parameter(let parameter): parameter.slot
         }
     }
+
+    /// The same input fed by another task whose value has the same type, or by nobody.
+    func fed(by task: ErasedTask?) -> TaskInput {
+        task.map { TaskInput(dependency: $0) } ?? TaskInput(parameter: parameterName, slot: slot)
+    }
 }
 
 /// A parameter of a task without its type.
@@ -90,10 +95,5 @@ private final class ErasedParameter: Sendable {
     init(name: String, slot: any SlotValue.Type) {
         self.name = name
         self.slot = slot
-    }
-
-    /// The same input fed by another task whose value has the same type, or by nobody.
-    func fed(by task: ErasedTask?) -> TaskInput {
-        task.map { TaskInput(dependency: $0) } ?? TaskInput(parameter: parameterName, slot: slot)
     }
 }

@@ -1,5 +1,5 @@
 /// Events that nobody has read yet: changes of state without loss, details in a ring.
-struct EventBacklog {
+struct EventBacklog: ~Copyable {
     /// A log line or progress, and where it belongs.
     private struct Detail {
         let event: Event
@@ -14,14 +14,15 @@ struct EventBacklog {
         var count: Int
     }
 
-    /// How many changes of state are stored together: to grow an array of all of them would mean to move them.
+    /// How many changes of state are stored together: to grow an array of all of them would mean to move them. The first
+    /// chunk is small, for those who read often.
     private static let chunkSize = 512
+    private static let firstChunkSize = 64
 
     private let detailCapacity: Int
-    private var fullChunks: [[Event]] = []
-    /// The changes of state behind those in full chunks.
-    private var changes: [Event] = []
-    private var fullCount = 0
+    /// The changes of state; only the last chunk has room.
+    private var chunks: [EventChunk] = []
+    private var changeCount = 0
     private var details: [Detail] = []
     /// Where the oldest detail stands once the ring is full.
     private var oldestDetail = 0
@@ -34,48 +35,42 @@ struct EventBacklog {
         self.detailCapacity = detailCapacity
     }
 
-    var isEmpty: Bool { changes.isEmpty && fullChunks.isEmpty && details.isEmpty }
+    var isEmpty: Bool { changeCount == 0 && details.isEmpty }
 
-    /// Adds events.
-    ///
-    /// - Parameter areChanges: Whether all of them are changes of state of tasks.
-    mutating func append(_ events: [Event], areChanges: Bool) {
-        if changes.count >= Self.chunkSize { beginChunk() }
-        if areChanges {
-            changes += events
+    /// Adds events that are all changes of state of tasks.
+    mutating func append(changes: EventChunk, isMoved: Bool) {
+        changeCount += changes.count
+        chunk(for: changes.count).append(changes, isMoved: isMoved)
+    }
+
+    /// Adds an event.
+    mutating func append(_ event: Event) {
+        if case .runStarted = event.kind { runCount += 1 }
+        if event.kind.isDetail {
+            appendDetail(Detail(event: event, position: changeCount, run: runCount))
         } else {
-            for event in events { append(event) }
+            changeCount += 1
+            chunk(for: 1).append(event)
         }
     }
 
     /// All of them, in order, what was lost at its place.
-    var events: [Event] {
-        if details.isEmpty { return allChanges }
-        return merged(allChanges, with: orderedDetails)
-    }
-
-    private mutating func append(_ event: Event) {
-        if case .runStarted = event.kind { runCount += 1 }
-        if event.kind.isDetail {
-            appendDetail(Detail(event: event, position: fullCount + changes.count, run: runCount))
-        } else {
-            changes.append(event)
+    consuming func events() -> [Event] {
+        let (count, chunks) = (changeCount, chunks)
+        let changes = [Event](unsafeUninitializedCapacity: count) { buffer, initializedCount in
+            guard var place = buffer.baseAddress else { return }
+            for chunk in chunks { place = chunk.move(to: place) }
+            initializedCount = count
         }
+        return details.isEmpty ? changes : merged(changes, with: orderedDetails)
     }
 
-    private mutating func beginChunk() {
-        fullCount += changes.count
-        fullChunks.append(changes)
-        changes = []
-        changes.reserveCapacity(Self.chunkSize)
-    }
-
-    private var allChanges: [Event] {
-        if fullChunks.isEmpty { return changes }
-        var all: [Event] = []
-        all.reserveCapacity(fullCount + changes.count)
-        for chunk in fullChunks { all += chunk }
-        return all + changes
+    private mutating func chunk(for count: Int) -> EventChunk {
+        if let last = chunks.last, last.freeCount >= count { return last }
+        let size = chunks.isEmpty ? Self.firstChunkSize : Self.chunkSize
+        let chunk = EventChunk(capacity: max(size, count))
+        chunks.append(chunk)
+        return chunk
     }
 
     private mutating func appendDetail(_ detail: Detail) {

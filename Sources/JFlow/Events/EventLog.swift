@@ -4,13 +4,14 @@ struct EventLog {
     private let time: RunTime
     private var nextSequence = 0
     /// What was told in this visit to the lock. Observers have locks of their own, each of which is taken once a visit.
-    private var told: [Event] = []
+    private let told: EventChunk?
     /// Whether all of it are changes of state of tasks.
     private var areChanges = true
 
     init(observers: [EventStream], time: RunTime) {
         self.observers = observers
         self.time = time
+        told = observers.isEmpty ? nil : EventChunk(capacity: 16)
     }
 
     var isObserved: Bool { !observers.isEmpty }
@@ -21,16 +22,19 @@ struct EventLog {
     /// Tells something; observers have it from the next ``handOver()`` on.
     mutating func append(_ kind: Event.Kind, at time: Duration) {
         if !kind.isChange { areChanges = false }
-        told.append(Event(sequence: nextSequence, time: time, kind: kind))
+        told?.append(Event(sequence: nextSequence, time: time, kind: kind))
         nextSequence += 1
     }
 
     /// Adds what was told to every observer's queue and answers who is to be woken.
     mutating func handOver() -> [EventStream] {
-        guard !told.isEmpty else { return [] }
-        let wakes = observers.filter { $0.append(told, areChanges: areChanges) }
-        // A failure can end all tasks at once.
-        told.removeAll(keepingCapacity: told.count <= 1_024)
+        guard let told, told.count > 0 else { return [] }
+        var wakes: [EventStream] = []
+        for index in observers.indices {
+            let isLast = index == observers.count - 1
+            if observers[index].append(told, areChanges: areChanges, isLast: isLast) { wakes.append(observers[index]) }
+        }
+        told.removeAll()
         areChanges = true
         return wakes
     }

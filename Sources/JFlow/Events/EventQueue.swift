@@ -1,5 +1,5 @@
 /// The storage of an ``EventStream``, and the reader that waits for it to fill.
-struct EventQueue {
+struct EventQueue: ~Copyable {
     enum Batch {
         case empty
         case events([Event])
@@ -7,11 +7,15 @@ struct EventQueue {
     }
 
     /// What was taken out of a queue, to be put together outside its lock.
-    struct Taken {
+    struct Taken: ~Copyable {
         fileprivate let pending: ArraySlice<Event>
         fileprivate let backlog: EventBacklog
 
-        var events: [Event] { pending.isEmpty ? backlog.events : pending + backlog.events }
+        consuming func events() -> [Event] {
+            let pending = pending
+            let events = backlog.events()
+            return pending.isEmpty ? events : pending + events
+        }
     }
 
     private let detailCapacity: Int
@@ -27,19 +31,26 @@ struct EventQueue {
     }
 
     /// Adds events and says whether the queue was empty before.
-    mutating func append(_ events: [Event], areChanges: Bool) -> Bool {
+    ///
+    /// - Parameters:
+    ///   - areChanges: Whether all of them are changes of state of tasks.
+    ///   - isLast: Whether nobody else needs them: then they may be moved.
+    mutating func append(_ events: EventChunk, areChanges: Bool, isLast: Bool) -> Bool {
         let wasEmpty = backlog.isEmpty
-        backlog.append(events, areChanges: areChanges)
+        if areChanges {
+            backlog.append(changes: events, isMoved: isLast)
+        } else {
+            for event in events.events { backlog.append(event) }
+        }
         return wasEmpty
     }
 
     /// Empties the queue.
     mutating func drain() -> Taken {
-        defer {
-            pending = []
-            if !backlog.isEmpty { backlog = EventBacklog(detailCapacity: detailCapacity) }
-        }
-        return Taken(pending: pending, backlog: backlog)
+        var taken = EventBacklog(detailCapacity: detailCapacity)
+        swap(&taken, &backlog)
+        defer { pending = [] }
+        return Taken(pending: pending, backlog: taken)
     }
 
     /// The next batch of an asynchronous reader; after the last event of a run comes one `.ended`.
@@ -48,7 +59,7 @@ struct EventQueue {
             isEnded = false
             return .ended
         }
-        if pending.isEmpty { pending = drain().events[...] }
+        if pending.isEmpty { pending = drain().events()[...] }
         guard !pending.isEmpty else { return .empty }
         guard let end = pending.firstIndex(where: { $0.kind.isRunFinished }) else {
             defer { pending = [] }

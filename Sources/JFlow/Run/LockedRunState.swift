@@ -29,6 +29,8 @@ struct LockedRunState {
     /// Tasks whose body was left behind and whose consumers have not got something else yet.
     private var abandonedHolders: Set<Int> = []
     private let plan: Plan
+    /// The changes that were published last; kept for its memory.
+    private var changes: [SchedulerChange] = []
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
     var isCheap: Bool?
@@ -76,7 +78,7 @@ struct LockedRunState {
         if let order = takeIn(news) { return order }
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
-            if isObserved { publish() }
+            if isObserved { publish(news) }
             if scheduler.lifetimes != nil, let order = collectGarbage(worker, action) {
                 return order
             }
@@ -142,7 +144,7 @@ struct LockedRunState {
         // The standby is to work at once: nobody is left whom it could watch.
         isCheap = false
         _ = takeIn(news)
-        publish()
+        publish(news)
         workers.remove(worker)
         endIfFinished()
         return true
@@ -157,6 +159,10 @@ struct LockedRunState {
             endedCount &+= 1
             scheduler.bodyEnded(task, .returned)
             if !plan.rules.flags.isEmpty { activityEnded(task) }
+        case .returnedSeen(let task, _):
+            endedCount &+= 1
+            scheduler.bodyEnded(task, .returned)
+            activityEnded(task)
         case .report(let report): return takeIn(report)
         }
         return nil
@@ -187,7 +193,7 @@ struct LockedRunState {
         case .closed: scheduler.resourceClosed(task)
         case .freed: scheduler.chores.ended()
         }
-        publish(report: report)
+        publish(.report(report))
         return order
     }
 
@@ -312,7 +318,7 @@ struct LockedRunState {
             change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }
         }
         publish(
-            report: BodyReport(task: task, kind: .threw(timeout), errorText: timeout.description, retry: retry))
+            .report(BodyReport(task: task, kind: .threw(timeout), errorText: timeout.description, retry: retry)))
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
     }
 
@@ -385,16 +391,35 @@ struct LockedRunState {
         log.append(kind, at: time ?? log.now)
     }
 
-    /// Turns what changed into events.
-    private mutating func publish(report: BodyReport? = nil) {
-        guard log.isObserved else { return }
-        let changes = scheduler.takeChanges()
-        guard !changes.isEmpty else { return }
+    /// Turns what changed into events, given what brought the change about.
+    private mutating func publish(_ news: WorkerNews = .nothing) {
+        guard log.isObserved, scheduler.hasChanges else { return }
+        scheduler.takeChanges(into: &changes)
+        guard !isOver else { return }
         let time = log.now
-        for change in changes { tell(event(change, report), at: time) }
+        for index in changes.indices {
+            let event = event(changes[index], news)
+            log.append(event, at: time)
+        }
     }
 
-    private func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {
+    // Both `mutating`: a function that only reads would be given a copy of all this state.
+    private mutating func event(_ change: SchedulerChange, _ news: WorkerNews) -> Event.Kind {
+        switch change {
+        case .ready(let task): return .ready(task: task)
+        case .started(let task): return .started(task: task)
+        case .finished(let task, .done, nil):
+            if case .returnedSeen(task, let brief) = news {
+                return .finished(
+                    task: task, TaskEnd(state: .done, brief: brief, error: nil, reason: nil, attemptCount: 1))
+            }
+        default: break
+        }
+        if case .report(let report) = news { return event(change, report) }
+        return event(change, nil)
+    }
+
+    private mutating func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {
         switch change {
         case .ready(let task): return .ready(task: task)
         case .started(let task): return .started(task: task)

@@ -9,6 +9,8 @@ final class RunExecution: Sendable {
     let cache: any TaskCache
     let values: ValueBlock
     let isObserved: Bool
+    /// Whether an observer wants to know values.
+    let tellsValues: Bool
     let state: Mutex<LockedRunState>
     let interceptors: [any TaskInterceptor]
     let metadata: [String: String]
@@ -23,6 +25,7 @@ final class RunExecution: Sendable {
         self.setup = setup
         self.cache = cache
         isObserved = !options.observers.isEmpty
+        tellsValues = options.observers.contains { $0.tellsValues }
         values = ValueBlock(layout: plan.layout)
         let scheduler = Scheduler(
             graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,
