@@ -135,7 +135,9 @@ extension EventStream {
     /// All events so far, without taking them.
     private var all: [Event] {
         let events = drain()
-        for event in events { _ = append(event) }
+        let chunk = EventChunk(capacity: max(1, events.count))
+        for event in events { chunk.append(event) }
+        _ = append(chunk, areChanges: false, isLast: true)
         return events
     }
 

@@ -83,6 +83,46 @@ struct EventTests {
         #expect(told.last?.kind == .runFinished(.done))
     }
 
+    @Test func valuesAreToldIfOneObserverWantsThem() async throws {
+        func ends(_ events: EventStream) -> [TaskEnd] {
+            events.drain().compactMap { if case .finished(_, let end) = $0.kind { end } else { nil } }
+        }
+        let (curious, busy) = (EventStream(), EventStream(tellsValues: false))
+        let workflow = try Workflow(task("end", task("begin") { 1 }) { "\($0)" })
+        _ = try await workflow.run(options: RunOptions(observers: [busy]))
+        #expect(ends(busy) == [TaskEnd(state: .done), TaskEnd(state: .done)])
+        _ = try await workflow.run(options: RunOptions(observers: [busy, curious]))
+        let told = [TaskEnd(state: .done, valueSummary: "1"), TaskEnd(state: .done, valueSummary: "\"1\"")]
+        #expect(ends(busy) == told)
+        #expect(ends(curious) == told)
+    }
+
+    /// Many events of several runs, in one batch and in many, arrive once and in order.
+    @Test func longStreamsAreReadInPiecesAndAtOnce() async throws {
+        let tasks = (0..<3_000).map { number in
+            task("\(number)") {
+                if number.isMultiple(of: 100) { TaskContext.current.log("line") }
+                return number
+            }
+        }
+        let workflow = try Workflow(task("sum", all: tasks) { $0.reduce(0, +) })
+        let (whole, pieces) = (EventStream(), EventStream())
+        let options = RunOptions(observers: [whole, pieces])
+        var told: [Event] = []
+        for _ in 0..<2 {
+            async let result = workflow.run(options: options)
+            for await batch in pieces.batches { told += batch }
+            #expect(try await result == 4_498_500)
+        }
+        let all = whole.drain()
+        #expect(all == told)
+        #expect(all.filter { $0.kind.isDetail }.count == 60)
+        #expect(all.count == 18_070, "begin and end, three events for each of 3,001 tasks, and 30 lines, twice")
+        let half = all.count / 2
+        #expect(all[..<half].map(\.sequence) == Array(0..<half))
+        #expect(whole.drain().isEmpty)
+    }
+
     @Test func prunedAndGivenTasksAreToldAtTheStart() async throws {
         let a = task("a") { 1 }
         let b = task("b", a) { $0 }

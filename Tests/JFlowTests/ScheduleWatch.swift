@@ -108,3 +108,12 @@ struct ScheduleWatch {
         if !condition { Issue.record("\(promise()) in \(dependencies), ended: \(ended)") }
     }
 }
+
+extension Scheduler {
+    /// Takes the recorded changes.
+    mutating func takeChanges() -> [SchedulerChange] {
+        var changes: [SchedulerChange] = []
+        takeChanges(into: &changes)
+        return changes
+    }
+}

@@ -2,17 +2,28 @@
 @usableFromInline
 final class ErasedTask: Sendable {
     let name: String
-    let place: SourcePlace
-    let body: TaskBody
     let output: any SlotValue.Type
-    // As `inputs`.
-    nonisolated(unsafe) private(set) var attributes: TaskAttributes
-    // Written in `deinit` only, by whoever holds the one reference that is left, so no other thread can see it.
-    nonisolated(unsafe) private(set) var inputs: [TaskInput]
+    // This and the attributes are written in `deinit` only, by whoever holds the one reference that is left, so no
+    // other thread can see it.
+    nonisolated(unsafe) private(set) var inputs: TaskInputs
+    /// What is said about the task beside its body; about most tasks nothing is.
+    nonisolated(unsafe) private var attributeBox: Box<TaskAttributes>?
+    let body: TaskBody
+    let place: SourcePlace
 
+    /// Defines a task about which nothing is said beside its body.
     @usableFromInline
+    init(name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody) {
+        self.name = name
+        self.place = place
+        self.inputs = inputs
+        self.output = output
+        self.body = body
+        attributeBox = nil
+    }
+
     init(
-        name: String, place: SourcePlace, inputs: [TaskInput], output: any SlotValue.Type, body: TaskBody,
+        name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody,
         attributes: TaskAttributes
     ) {
         self.name = name
@@ -20,12 +31,28 @@ final class ErasedTask: Sendable {
         self.inputs = inputs
         self.output = output
         self.body = body
-        self.attributes = attributes
+        attributeBox = Box(attributes)
     }
+
+    @usableFromInline
+    convenience init(
+        name: String, place: SourcePlace, inputs: [TaskInput], output: any SlotValue.Type, body: TaskBody,
+        attributes: TaskAttributes
+    ) {
+        self.init(
+            name: name, place: place, inputs: TaskInputs(inputs), output: output, body: body, attributes: attributes)
+    }
+
+    /// What is said about the task beside its body.
+    var attributes: TaskAttributes { attributeBox?.value ?? TaskAttributes() }
+    /// Whether anything is; a cheaper question than ``attributes``.
+    var hasAttributes: Bool { attributeBox != nil }
+    /// Whether the task asks for anything beside the call of its body.
+    var hasConduct: Bool { attributeBox?.value.hasConduct ?? false }
 
     /// A task of its own that differs in its attributes only.
     func with(_ attributes: TaskAttributes) -> ErasedTask {
-        copy(named: name, inputs: inputs, attributes: attributes)
+        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
     }
 
     /// A task of its own with the same body.
@@ -38,28 +65,23 @@ final class ErasedTask: Sendable {
 
     /// Frees a long chain of definitions without recursion, which would overflow the stack.
     deinit {
-        guard !inputs.isEmpty || attributes.hasConduct else { return }
-        var released = takeInputs()
+        guard !inputs.isEmpty || hasConduct else { return }
+        var released: [ErasedTask] = []
+        moveDependencies(to: &released)
         while var task = released.popLast() {
-            if isKnownUniquelyReferenced(&task) { released += task.takeInputs() }
+            if isKnownUniquelyReferenced(&task) { task.moveDependencies(to: &released) }
         }
     }
 
-    private func takeInputs() -> [ErasedTask] {
-        let dependencies = dependencies
-        inputs = []
-        if attributes.hasConduct { attributes = TaskAttributes() }
-        return dependencies
-    }
-
-    /// The tasks whose values it needs, or may need, in the order of its parameters; some may stand there twice.
-    var dependencies: [ErasedTask] {
-        let own = inputs.compactMap(\.dependency)
-        return attributes.hasConduct ? own + attributes.conduct.dependencies : own
+    private func moveDependencies(to tasks: inout [ErasedTask]) {
+        inputs.moveDependencies(to: &tasks)
+        guard hasConduct else { return }
+        tasks += attributes.conduct.dependencies
+        attributeBox = nil
     }
 
     /// The number of inputs and of tasks that it needs beside them.
-    var neededCount: Int { attributes.hasConduct ? inputs.count + attributes.conduct.dependencies.count : inputs.count }
+    var neededCount: Int { hasConduct ? inputs.count + attributes.conduct.dependencies.count : inputs.count }
 
     /// The task at a place among the inputs and what it needs beside them; `nil` for a parameter.
     func needed(_ index: Int) -> ErasedTask? {

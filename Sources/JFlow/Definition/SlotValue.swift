@@ -18,6 +18,8 @@ protocol SlotValue: SendableMetatype {
     static func move(from source: UnsafeMutableRawPointer, to target: UnsafeMutableRawPointer)
     /// Stores a copy of a value at an address that holds none; `false` when the value is of another type.
     static func store(_ value: any Sendable, at address: UnsafeMutableRawPointer) -> Bool
+    /// The value at an address, which holds one, in brief.
+    static func brief(at address: UnsafeMutableRawPointer) -> ValueBrief
     /// The type of the value, for messages.
     static var valueType: Any.Type { get }
 }
@@ -58,6 +60,11 @@ enum Slot<Value: Sendable>: SlotValue {
         guard let value = value as? Value else { return false }
         address.assumingMemoryBound(to: Value.self).initialize(to: value)
         return true
+    }
+
+    @usableFromInline
+    static func brief(at address: UnsafeMutableRawPointer) -> ValueBrief {
+        ValueBrief(address.assumingMemoryBound(to: Value.self).pointee)
     }
 
     @inlinable static var valueType: Any.Type { Value.self }

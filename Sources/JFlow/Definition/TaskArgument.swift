@@ -44,24 +44,56 @@ public struct Parameter<Value: Sendable>: TaskArgument {
 
 /// An input of a task without its type: a dependency or a named parameter.
 public struct TaskInput: Sendable {
-    let dependency: ErasedTask?
-    let parameterName: String
-    let slot: any SlotValue.Type
-
-    init(parameter name: String, slot: any SlotValue.Type) {
-        parameterName = name
-        self.slot = slot
-        dependency = nil
+    // One word, because each task holds all of its inputs.
+    private enum Source {
+        case task(ErasedTask)
+        case parameter(ErasedParameter)
     }
 
+    private let source: Source
+
+    init(parameter name: String, slot: any SlotValue.Type) {
+        source = .parameter(ErasedParameter(name: name, slot: slot))
+    }
+
+    @usableFromInline
     init(dependency: ErasedTask) {
-        self.dependency = dependency
-        parameterName = dependency.name
-        slot = dependency.output
+        source = .task(dependency)
+    }
+
+    /// The task that provides the value, or `nil` for a parameter.
+    var dependency: ErasedTask? {
+        if case .task(let task) = source { task } else { nil }
+    }
+
+    /// The name of the parameter, or of the task that provides the value.
+    var parameterName: String {
+        switch source {
+        case .task(let task): task.name
+        case .parameter(let parameter): parameter.name
+        }
+    }
+
+    var slot: any SlotValue.Type {
+        switch source {
+        case .task(let task): task.output
+        case .parameter(let parameter): parameter.slot
+        }
     }
 
     /// The same input fed by another task whose value has the same type, or by nobody.
     func fed(by task: ErasedTask?) -> TaskInput {
         task.map { TaskInput(dependency: $0) } ?? TaskInput(parameter: parameterName, slot: slot)
+    }
+}
+
+/// A parameter of a task without its type.
+private final class ErasedParameter: Sendable {
+    let name: String
+    let slot: any SlotValue.Type
+
+    init(name: String, slot: any SlotValue.Type) {
+        self.name = name
+        self.slot = slot
     }
 }

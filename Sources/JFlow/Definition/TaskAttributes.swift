@@ -33,12 +33,13 @@ struct TaskAttributes: Sendable {
 @usableFromInline
 struct SourcePlace: Sendable, CustomStringConvertible {
     let file: StaticString
-    let line: UInt
+    // Half a word, which goes where the other half of the file ends: each task holds a place.
+    let line: UInt32
 
     @usableFromInline
     init(file: StaticString, line: UInt) {
         self.file = file
-        self.line = line
+        self.line = UInt32(clamping: line)
     }
 
     @usableFromInline var description: String { "\(file):\(line)" }

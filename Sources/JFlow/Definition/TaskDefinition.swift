@@ -9,10 +9,10 @@ public struct TaskDefinition<Value: Sendable, Plain, each Argument: Sendable>: D
     // `Value` is the parameter itself, no alias of one: as an alias, the compiler keeps the whole type of a dependency
     // inside the type of its dependents, and compiling 30 tasks with two dependencies each takes minutes.
 
-    let erased: ErasedTask
-    let function: TaskFunction<Value, repeat each Argument>
+    @usableFromInline let erased: ErasedTask
+    @usableFromInline let function: TaskFunction<Value, repeat each Argument>
 
-    @usableFromInline
+    @inlinable
     init(erased: ErasedTask, function: TaskFunction<Value, repeat each Argument>) {
         self.erased = erased
         self.function = function
@@ -22,7 +22,7 @@ public struct TaskDefinition<Value: Sendable, Plain, each Argument: Sendable>: D
     public var name: String { erased.name }
 
     /// This task as an input of another one.
-    public var input: TaskInput { TaskInput(dependency: erased) }
+    @inlinable public var input: TaskInput { TaskInput(dependency: erased) }
 
     /// The same task with an estimate of how long it takes, for those who watch it.
     ///

@@ -17,12 +17,11 @@ public func taskFunction<Output: Sendable, Plain, each A: TaskArgument>(
     let outputIndex = list.count
     return TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: list, output: Slot<Output>.self,
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(list), output: Slot<Output>.self,
             body: .synchronous { frame in
                 var reader = InputReader(frame)
                 frame.set(try body(repeat reader.next(as: (each A).Value.self)), at: outputIndex)
-            },
-            attributes: TaskAttributes()),
+            }),
         function: TaskFunction(synchronous: body))
 }
 
@@ -37,12 +36,11 @@ public func taskFunction<Output: Sendable, Plain, each A: TaskArgument>(
     let outputIndex = list.count
     return TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: list, output: Slot<Output>.self,
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(list), output: Slot<Output>.self,
             body: .asynchronous { frame in
                 var reader = InputReader(frame)
                 frame.set(try await body(repeat reader.next(as: (each A).Value.self)), at: outputIndex)
-            },
-            attributes: TaskAttributes()),
+            }),
         function: TaskFunction(asynchronous: body))
 }
 

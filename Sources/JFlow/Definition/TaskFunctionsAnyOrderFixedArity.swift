@@ -8,9 +8,8 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument>(
 ) -> TaskDefinition<Output, Plain, A1.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: [input1.input],
-            output: Slot<Output>.self, body: .synchronous { $0.set(try body($0.input(0)), at: 1) },
-            attributes: TaskAttributes()),
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input),
+            output: Slot<Output>.self, body: .synchronous { $0.set(try body($0.input(0)), at: 1) }),
         function: TaskFunction(synchronous: body))
 }
 
@@ -22,9 +21,8 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument>(
 ) -> TaskDefinition<Output, Plain, A1.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: [input1.input],
-            output: Slot<Output>.self, body: .asynchronous { $0.set(try await body($0.input(0)), at: 1) },
-            attributes: TaskAttributes()),
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input),
+            output: Slot<Output>.self, body: .asynchronous { $0.set(try await body($0.input(0)), at: 1) }),
         function: TaskFunction(asynchronous: body))
 }
 
@@ -36,9 +34,8 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
 ) -> TaskDefinition<Output, Plain, A1.Value, A2.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: [input1.input, input2.input],
-            output: Slot<Output>.self, body: .synchronous { $0.set(try body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input, input2.input),
+            output: Slot<Output>.self, body: .synchronous { $0.set(try body($0.input(0), $0.input(1)), at: 2) }),
         function: TaskFunction(synchronous: body))
 }
 
@@ -50,9 +47,8 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
 ) -> TaskDefinition<Output, Plain, A1.Value, A2.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: [input1.input, input2.input],
-            output: Slot<Output>.self, body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1)), at: 2) },
-            attributes: TaskAttributes()),
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input, input2.input),
+            output: Slot<Output>.self, body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1)), at: 2) }),
         function: TaskFunction(asynchronous: body))
 }
 
@@ -64,10 +60,10 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
 ) -> TaskDefinition<Output, Plain, A1.Value, A2.Value, A3.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: [input1.input, input2.input, input3.input],
+            name: name, place: SourcePlace(file: file, line: line),
+            inputs: TaskInputs(input1.input, input2.input, input3.input),
             output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
+            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) }),
         function: TaskFunction(synchronous: body))
 }
 
@@ -79,9 +75,9 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
 ) -> TaskDefinition<Output, Plain, A1.Value, A2.Value, A3.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: [input1.input, input2.input, input3.input],
+            name: name, place: SourcePlace(file: file, line: line),
+            inputs: TaskInputs(input1.input, input2.input, input3.input),
             output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) },
-            attributes: TaskAttributes()),
+            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) }),
         function: TaskFunction(asynchronous: body))
 }

@@ -15,10 +15,9 @@ public func task<Output: Sendable, D: Dependency>(
     let count = dependencies.count
     return TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: dependencies.map(\.input),
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(dependencies.map { $0.input }),
             output: Slot<Output>.self,
-            body: .synchronous { frame in frame.set(try body(frame.inputs(count)), at: count) },
-            attributes: TaskAttributes()),
+            body: .synchronous { frame in frame.set(try body(frame.inputs(count)), at: count) }),
         function: TaskFunction(synchronous: body))
 }
 
@@ -31,9 +30,8 @@ public func task<Output: Sendable, D: Dependency>(
     let count = dependencies.count
     return TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: dependencies.map(\.input),
+            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(dependencies.map { $0.input }),
             output: Slot<Output>.self,
-            body: .asynchronous { frame in frame.set(try await body(frame.inputs(count)), at: count) },
-            attributes: TaskAttributes()),
+            body: .asynchronous { frame in frame.set(try await body(frame.inputs(count)), at: count) }),
         function: TaskFunction(asynchronous: body))
 }

@@ -23,7 +23,7 @@ extension Event {
     /// What happened.
     public enum Kind: Sendable, Hashable {
         /// The run began; always the first event, so that a stream explains itself.
-        case runStarted(RunDescription)
+        indirect case runStarted(RunDescription)
         /// A task has all that it needs.
         case ready(task: Int)
         /// A task's body is called.
@@ -31,7 +31,7 @@ extension Event {
         /// A task reached its final state.
         case finished(task: Int, TaskEnd)
         /// An attempt of a task failed, and another one will be made.
-        case retrying(task: Int, FailedAttempt)
+        indirect case retrying(task: Int, FailedAttempt)
         /// A task has no value, and waits for that of another one that takes its place; `error` is what its body threw.
         case fallingBack(task: Int, to: Int, error: String?)
         /// A task has all that it needs but a permit of this pool.
@@ -70,58 +70,6 @@ public struct FailedAttempt: Sendable, Hashable {
         self.limit = limit
         self.error = error
         self.delay = delay
-    }
-}
-
-/// What happened to one element of a task that maps a collection.
-///
-/// A slow observer may miss some of these reports; as each carries the count, the next one makes up for them.
-public struct ElementReport: Sendable, Hashable {
-    /// The element's place in the collection, from 0.
-    public let index: Int
-    /// The element's state: running, done, cached, failed or cancelled.
-    public let state: TaskState
-    /// How many elements have ended so far, this one included.
-    public let endedCount: Int
-    /// How many elements there are.
-    public let count: Int
-    /// The error of a failed element, in words.
-    public let error: String?
-
-    /// Makes the report of an element, as a reader of recorded events does.
-    public init(index: Int, state: TaskState, endedCount: Int, count: Int, error: String? = nil) {
-        self.index = index
-        self.state = state
-        self.endedCount = endedCount
-        self.count = count
-        self.error = error
-    }
-}
-
-/// How a task came to its final state.
-public struct TaskEnd: Sendable, Hashable {
-    /// The final state.
-    public let state: TaskState
-    /// The value in brief, where there is one for those who need it: also that of a fallback, beside the error of a
-    /// failed task. At most ``ValueSummary/characterLimit`` characters.
-    public let valueSummary: String?
-    /// The error of a failed task, in words.
-    public let error: String?
-    /// Why a task was skipped or cancelled, or that a failed one was left behind.
-    public let reason: EndReason?
-    /// How many times the body was called.
-    public let attemptCount: Int
-
-    /// Makes the end of a task, as a reader of recorded events does.
-    public init(
-        state: TaskState, valueSummary: String? = nil, error: String? = nil, reason: EndReason? = nil,
-        attemptCount: Int = 1
-    ) {
-        self.state = state
-        self.valueSummary = valueSummary
-        self.error = error
-        self.reason = reason
-        self.attemptCount = attemptCount
     }
 }
 

@@ -1,34 +1,25 @@
-/// The storage of an ``EventStream``: state changes without loss, details in a ring.
-struct EventQueue {
+/// The storage of an ``EventStream``, and the reader that waits for it to fill.
+struct EventQueue: ~Copyable {
     enum Batch {
         case empty
         case events([Event])
         case ended
     }
 
+    /// What was taken out of a queue, to be put together outside its lock.
+    struct Taken: ~Copyable {
+        fileprivate let pending: ArraySlice<Event>
+        fileprivate let backlog: EventBacklog
+
+        consuming func events() -> [Event] {
+            let pending = pending
+            let events = backlog.events()
+            return pending.isEmpty ? events : pending + events
+        }
+    }
+
     private let detailCapacity: Int
-    /// A log line or progress, and where it belongs.
-    private struct Detail {
-        let event: Event
-        /// How many changes of state stand before it. Its number would not tell: each run counts from 0.
-        let position: Int
-        let run: Int
-    }
-
-    /// The details that one run lost: the last of them, and how many.
-    private struct Loss {
-        var last: Detail
-        var count: Int
-    }
-
-    private var changes: [Event] = []
-    private var details: [Detail] = []
-    /// Where the oldest detail stands once the ring is full.
-    private var oldestDetail = 0
-    /// One for each run that lost details, the oldest first.
-    private var losses: [Loss] = []
-    /// How many runs have begun.
-    private var runCount = 0
+    private var backlog: EventBacklog
     /// Events of later runs, which came in one batch with the end of an earlier one.
     private var pending: ArraySlice<Event> = []
     private var waiter: CheckedContinuation<Void, Never>?
@@ -36,35 +27,30 @@ struct EventQueue {
 
     init(detailCapacity: Int) {
         self.detailCapacity = detailCapacity
+        backlog = EventBacklog(detailCapacity: detailCapacity)
     }
 
-    /// Adds an event and says whether the queue was empty before.
-    mutating func append(_ event: Event) -> Bool {
-        let wasEmpty = changes.isEmpty && details.isEmpty
-        if case .runStarted = event.kind { runCount += 1 }
-        if event.kind.isDetail {
-            appendDetail(Detail(event: event, position: changes.count, run: runCount))
+    /// Adds events and says whether the queue was empty before.
+    ///
+    /// - Parameters:
+    ///   - areChanges: Whether all of them are changes of state of tasks.
+    ///   - isLast: Whether nobody else needs them: then they may be moved.
+    mutating func append(_ events: EventChunk, areChanges: Bool, isLast: Bool) -> Bool {
+        let wasEmpty = backlog.isEmpty
+        if areChanges {
+            backlog.append(changes: events, isMoved: isLast)
         } else {
-            changes.append(event)
+            for event in events.events { backlog.append(event) }
         }
         return wasEmpty
     }
 
-    mutating func drain() -> [Event] {
-        guard !pending.isEmpty else { return drainQueue() }
+    /// Empties the queue.
+    mutating func drain() -> Taken {
+        var taken = EventBacklog(detailCapacity: detailCapacity)
+        swap(&taken, &backlog)
         defer { pending = [] }
-        return pending + drainQueue()
-    }
-
-    private mutating func drainQueue() -> [Event] {
-        defer {
-            changes.removeAll(keepingCapacity: changes.count < 4_096)
-            details.removeAll(keepingCapacity: true)
-            oldestDetail = 0
-            losses = []
-        }
-        if details.isEmpty { return changes }
-        return merged(with: orderedDetails)
+        return Taken(pending: pending, backlog: taken)
     }
 
     /// The next batch of an asynchronous reader; after the last event of a run comes one `.ended`.
@@ -73,7 +59,7 @@ struct EventQueue {
             isEnded = false
             return .ended
         }
-        if pending.isEmpty { pending = drain()[...] }
+        if pending.isEmpty { pending = drain().events()[...] }
         guard !pending.isEmpty else { return .empty }
         guard let end = pending.firstIndex(where: { $0.kind.isRunFinished }) else {
             defer { pending = [] }
@@ -87,7 +73,7 @@ struct EventQueue {
     /// Keeps a reader waiting, unless there is something to read.
     mutating func wait(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
         precondition(waiter == nil, "an event stream has one reader at a time")
-        guard changes.isEmpty, details.isEmpty, pending.isEmpty, !isEnded else { return true }
+        guard backlog.isEmpty, pending.isEmpty, !isEnded else { return true }
         waiter = continuation
         return false
     }
@@ -102,54 +88,9 @@ struct EventQueue {
         isEnded = true
         return takeWaiter()
     }
-
-    private mutating func appendDetail(_ detail: Detail) {
-        guard details.count == detailCapacity else { return details.append(detail) }
-        lose(details[oldestDetail])
-        details[oldestDetail] = detail
-        oldestDetail = (oldestDetail + 1) % detailCapacity
-    }
-
-    private mutating func lose(_ detail: Detail) {
-        let count = losses.last.map { $0.last.run == detail.run ? $0.count : 0 } ?? 0
-        if count > 0 { losses.removeLast() }
-        losses.append(Loss(last: detail, count: count + 1))
-    }
-
-    /// What is left of the details in the order in which they came, each loss where its last detail stood.
-    private var orderedDetails: [Detail] {
-        let notices = losses.map { loss in
-            let last = loss.last
-            return Detail(
-                event: Event(
-                    sequence: last.event.sequence, time: last.event.time, kind: .dropped(count: loss.count)),
-                position: last.position, run: last.run)
-        }
-        return notices + details[oldestDetail...] + details[..<oldestDetail]
-    }
-
-    private func merged(with details: [Detail]) -> [Event] {
-        var result: [Event] = []
-        result.reserveCapacity(changes.count + details.count)
-        var next = 0
-        for detail in details {
-            result += changes[next..<detail.position]
-            result.append(detail.event)
-            next = detail.position
-        }
-        return result + changes[next...]
-    }
 }
 
 extension Event.Kind {
-    /// Whether an event of this kind may be dropped for a slow observer.
-    var isDetail: Bool {
-        switch self {
-        case .logged, .progressed, .element: true
-        default: false
-        }
-    }
-
     fileprivate var isRunFinished: Bool {
         if case .runFinished = self { true } else { false }
     }

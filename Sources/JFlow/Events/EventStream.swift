@@ -14,24 +14,29 @@ import Synchronization
 /// sequence as ``Event/Kind/dropped(count:)``. One stream may observe several runs, one after another.
 public final class EventStream: Sendable {
     private let queue: Mutex<EventQueue>
+    /// Whether the ends of tasks tell their values in brief.
+    let tellsValues: Bool
     private let wake: @Sendable () -> Void
 
     /// Makes a stream.
     ///
     /// - Parameters:
     ///   - detailCapacity: How many undrained log lines and progress events are kept, at least 1.
+    ///   - tellsValues: Whether the ends of tasks tell their values in brief (``TaskEnd/valueSummary``). Making a summary
+    ///     of a structure or a collection takes microseconds; it is made for all observers of a run if one wants it.
     ///   - wake: Called, from any thread, when the first event enters an empty queue. It should return
     ///     at once, because a worker waits for it: write a byte to a pipe, resume a continuation. No lock is held, so
     ///     it may drain the stream or steer the run.
-    public init(detailCapacity: Int = 8_192, wake: @escaping @Sendable () -> Void = {}) {
+    public init(detailCapacity: Int = 8_192, tellsValues: Bool = true, wake: @escaping @Sendable () -> Void = {}) {
         precondition(detailCapacity >= 1, "an event stream needs room for at least one log line")
+        self.tellsValues = tellsValues
         queue = Mutex(EventQueue(detailCapacity: detailCapacity))
         self.wake = wake
     }
 
     /// Takes all events that have arrived since the last call, in sequence.
     public func drain() -> [Event] {
-        queue.withLock { $0.drain() }
+        queue.withLock { $0.drain() }.events()
     }
 
     /// The events as an asynchronous sequence of non-empty batches, up to the end of the next run that ends.
@@ -42,9 +47,9 @@ public final class EventStream: Sendable {
         AsyncStream { await self.nextBatch() }
     }
 
-    /// Adds an event; the caller wakes the owner, outside its own locks, when told so.
-    func append(_ event: Event) -> Bool {
-        queue.withLock { $0.append(event) }
+    /// Adds events; the caller wakes the owner, outside its own locks, when told so.
+    func append(_ events: EventChunk, areChanges: Bool, isLast: Bool) -> Bool {
+        queue.withLock { $0.append(events, areChanges: areChanges, isLast: isLast) }
     }
 
     func wakeOwner() {

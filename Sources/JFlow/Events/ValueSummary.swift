@@ -9,16 +9,21 @@ public enum ValueSummary {
     ///
     /// A collection is told by its first elements and its count, so that a long one is not walked through.
     public static func of(_ value: Any) -> String {
-        let text = describe(value, depth: 0)
-        return text.count > characterLimit ? text.prefix(characterLimit - 1) + "…" : text
+        cut(describe(value, depth: 0))
+    }
+
+    /// A text with no more characters than a summary may have.
+    static func cut(_ text: String) -> String {
+        // Characters are slow to count, and never more than code units.
+        guard text.utf8.count > characterLimit, text.count > characterLimit else { return text }
+        return text.prefix(characterLimit - 1) + "…"
     }
 
     private static func describe(_ value: Any, depth: Int) -> String {
+        if let brief = ValueBrief(plain: value) { return brief.words }
         switch value {
-        case let text as String: return quoted(text)
         case let text as Substring: return quoted(String(text.prefix(characterLimit)))
-        case is Void: return "()"
-        case is any Numeric, is Bool, is Character: return "\(value)"
+        case is any Numeric, is Character: return "\(value)"
         default: break
         }
         guard depth < depthLimit else { return "…" }
@@ -40,8 +45,8 @@ public enum ValueSummary {
         return "\(value)"
     }
 
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.prefix(characterLimit) + "\""
+    static func quoted(_ text: String) -> String {
+        text.utf8.count <= characterLimit ? "\"" + text + "\"" : "\"" + text.prefix(characterLimit) + "\""
     }
 
     private static func list(_ mirror: Mirror, depth: Int) -> String {

@@ -22,6 +22,7 @@ final class Plan: Sendable {
     /// What was replaced to make this plan of another one; `nil` for a plan that was compiled of definitions alone.
     let derivation: Derivation?
     private let indices: [ObjectIdentifier: Int]
+    private let madeDescription = MadeOnce<PlanDescription>()
     private let embeddedTasks: [EmbeddedName: Int]
 
     /// What a task of an embedded workflow is called by those outside: the definition, and in which use of it.
@@ -75,8 +76,10 @@ final class Plan: Sendable {
         index(of: task) != nil || derivation?.knows(task) == true
     }
 
-    /// The plan in words and numbers.
-    var description: PlanDescription {
+    /// The plan in words and numbers; all runs that are observed share it.
+    var description: PlanDescription { madeDescription.value { makeDescription() } }
+
+    private func makeDescription() -> PlanDescription {
         PlanDescription(
             name: name,
             tasks: tasks.indices.map { task in

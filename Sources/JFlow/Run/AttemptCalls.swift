@@ -13,7 +13,7 @@ extension RunExecution {
     func callOnce(_ task: Int, _ frame: TaskFrame, attempt: Int) async -> AttemptEnd {
         let context = TaskContext(run: self, task: task, attempt: attempt)
         do {
-            try await TaskContext.$bound.withValue(context) {
+            try await TaskContext.$bound.withValue(.own(context)) {
                 if interceptors.isEmpty {
                     try await callBody(task, frame)
                 } else {

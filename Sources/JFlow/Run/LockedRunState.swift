@@ -29,6 +29,8 @@ struct LockedRunState {
     /// Tasks whose body was left behind and whose consumers have not got something else yet.
     private var abandonedHolders: Set<Int> = []
     private let plan: Plan
+    /// The changes that were published last; kept for its memory.
+    private var changes: [SchedulerChange] = []
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
     var isCheap: Bool?
@@ -60,8 +62,13 @@ struct LockedRunState {
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
+    /// Ends a visit to the lock.
     mutating func takeAftermath() -> Aftermath? {
-        aftermath.take()
+        if log.isObserved {
+            let wakes = log.handOver()
+            if !wakes.isEmpty { change { $0.wakes += wakes } }
+        }
+        return aftermath.take()
     }
 
     // MARK: Turns of workers
@@ -72,7 +79,7 @@ struct LockedRunState {
         if let order = takeIn(news) { return order }
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
-            if isObserved { publish() }
+            if isObserved { publish(news) }
             if scheduler.lifetimes != nil, let order = collectGarbage(worker, action) {
                 return order
             }
@@ -138,7 +145,7 @@ struct LockedRunState {
         // The standby is to work at once: nobody is left whom it could watch.
         isCheap = false
         _ = takeIn(news)
-        publish()
+        publish(news)
         workers.remove(worker)
         endIfFinished()
         return true
@@ -153,6 +160,10 @@ struct LockedRunState {
             endedCount &+= 1
             scheduler.bodyEnded(task, .returned)
             if !plan.rules.flags.isEmpty { activityEnded(task) }
+        case .returnedSeen(let task, _):
+            endedCount &+= 1
+            scheduler.bodyEnded(task, .returned)
+            activityEnded(task)
         case .report(let report): return takeIn(report)
         }
         return nil
@@ -183,7 +194,7 @@ struct LockedRunState {
         case .closed: scheduler.resourceClosed(task)
         case .freed: scheduler.chores.ended()
         }
-        publish(report: report)
+        publish(.report(report))
         return order
     }
 
@@ -308,7 +319,7 @@ struct LockedRunState {
             change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }
         }
         publish(
-            report: BodyReport(task: task, kind: .threw(timeout), errorText: timeout.description, retry: retry))
+            .report(BodyReport(task: task, kind: .threw(timeout), errorText: timeout.description, retry: retry)))
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
     }
 
@@ -381,20 +392,38 @@ struct LockedRunState {
     /// Tells the observers, who are woken afterwards.
     mutating func tell(_ kind: Event.Kind, at time: Duration? = nil) {
         guard log.isObserved, !isOver else { return }
-        let wakes = log.append(kind, at: time ?? log.now)
-        if !wakes.isEmpty { change { $0.wakes += wakes } }
+        log.append(kind, at: time ?? log.now)
     }
 
-    /// Turns what changed into events.
-    private mutating func publish(report: BodyReport? = nil) {
-        guard log.isObserved else { return }
-        let changes = scheduler.takeChanges()
-        guard !changes.isEmpty else { return }
+    /// Turns what changed into events, given what brought the change about.
+    private mutating func publish(_ news: WorkerNews = .nothing) {
+        guard log.isObserved, scheduler.hasChanges else { return }
+        scheduler.takeChanges(into: &changes)
+        guard !isOver else { return }
         let time = log.now
-        for change in changes { tell(event(change, report), at: time) }
+        for index in changes.indices {
+            let event = event(changes[index], news)
+            log.append(event, at: time)
+        }
     }
 
-    private func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {
+    // Both `mutating`: a function that only reads would be given a copy of all this state.
+    private mutating func event(_ change: SchedulerChange, _ news: WorkerNews) -> Event.Kind {
+        switch change {
+        case .ready(let task): return .ready(task: task)
+        case .started(let task): return .started(task: task)
+        case .finished(let task, .done, nil):
+            if case .returnedSeen(task, let brief) = news {
+                return .finished(
+                    task: task, TaskEnd(state: .done, brief: brief, error: nil, reason: nil, attemptCount: 1))
+            }
+        default: break
+        }
+        if case .report(let report) = news { return event(change, report) }
+        return event(change, nil)
+    }
+
+    private mutating func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {
         switch change {
         case .ready(let task): return .ready(task: task)
         case .started(let task): return .started(task: task)
@@ -409,7 +438,7 @@ struct LockedRunState {
             let own = report.flatMap { $0.task == task ? $0 : nil }
             let error = state == .failed ? own?.errorText ?? errorTexts[task] : nil
             let end = TaskEnd(
-                state: state, valueSummary: own?.valueSummary, error: error, reason: reason,
+                state: state, brief: own?.valueSummary, error: error, reason: reason,
                 attemptCount: attempts.count(of: task))
             return .finished(task: task, end)
         }

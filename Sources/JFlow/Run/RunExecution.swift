@@ -9,6 +9,8 @@ final class RunExecution: Sendable {
     let cache: any TaskCache
     let values: ValueBlock
     let isObserved: Bool
+    /// Whether an observer wants to know values.
+    let tellsValues: Bool
     let state: Mutex<LockedRunState>
     /// What holds the elements of mappings back while the run is paused; `nil` where nobody steers it.
     let elementStop: ElementStop?
@@ -25,6 +27,7 @@ final class RunExecution: Sendable {
         self.setup = setup
         self.cache = cache
         isObserved = !options.observers.isEmpty
+        tellsValues = options.observers.contains { $0.tellsValues }
         values = ValueBlock(layout: plan.layout)
         var scheduler = Scheduler(
             graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,

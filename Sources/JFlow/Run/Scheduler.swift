@@ -96,10 +96,13 @@ struct Scheduler: Sendable {
         return gate.hasPermits || gate.isOpen && !ready.isEmpty
     }
 
-    /// Takes the recorded changes.
-    mutating func takeChanges() -> [SchedulerChange] {
-        defer { changes.removeAll(keepingCapacity: true) }
-        return changes
+    /// Whether changes are recorded that nobody has taken.
+    var hasChanges: Bool { !changes.isEmpty }
+
+    /// Takes the recorded changes, in place of those that were taken the last time.
+    mutating func takeChanges(into taken: inout [SchedulerChange]) {
+        taken.removeAll(keepingCapacity: true)
+        swap(&taken, &changes)
     }
 
     /// What to do next; whoever asks must do it.

@@ -1,8 +1,5 @@
 /// Calling bodies and caches, outside the lock.
 extension RunExecution {
-    /// Whether ordinary bodies can be called as they are.
-    var isUnwatched: Bool { !isObserved && interceptors.isEmpty }
-
     /// Calls any body, with the context of its task where somebody wants it, and keeps the value in the cache.
     func call(_ task: Int) async -> BodyReport {
         let flags = plan.rules.flags
@@ -10,10 +7,7 @@ extension RunExecution {
         let end = isCounted ? await callCounted(task) : await callOnce(task, values.frame(of: task), attempt: 1)
         switch end {
         case .returned: break
-        case .threw(let error, let retry):
-            let needsText = isObserved || retry != nil
-            return BodyReport(
-                task: task, kind: .threw(error), errorText: needsText ? String(describing: error) : nil, retry: retry)
+        case .threw(let error, let retry): return report(task, error, retry: retry)
         case .cameTooLate: return BodyReport(task: task, kind: .cameTooLate)
         }
         if !flags.isEmpty, flags[task].contains(.isCached), let key = setup.cacheKey(of: task, values) {
@@ -40,8 +34,15 @@ extension RunExecution {
         plan.tasks[task].output.destroy(values.output(of: task))
     }
 
-    func summary(of task: Int) -> String? {
-        guard isObserved else { return nil }
-        return ValueSummary.of(plan.tasks[task].output.value(at: values.output(of: task)))
+    /// What a body threw.
+    func report(_ task: Int, _ error: any Error, retry: FailedAttempt? = nil) -> BodyReport {
+        let needsText = isObserved || retry != nil
+        return BodyReport(
+            task: task, kind: .threw(error), errorText: needsText ? String(describing: error) : nil, retry: retry)
+    }
+
+    /// The value of a task in brief, if somebody wants to know it.
+    func summary(of task: Int) -> ValueBrief? {
+        tellsValues ? plan.tasks[task].output.brief(at: values.output(of: task)) : nil
     }
 }

@@ -12,10 +12,24 @@
 /// Without an observer both cost next to nothing, and the message is not even made. A context may be kept and used by
 /// other Swift tasks; what arrives after the end of the run is not told.
 public struct TaskContext: Sendable {
-    @TaskLocal static var bound: TaskContext?
+    /// The context of a body that was bound for it alone.
+    @TaskLocal static var bound: Source?
+
+    /// Where the context of a body is found.
+    enum Source: Sendable {
+        case own(TaskContext)
+        /// At the place of its worker.
+        case worker(ContextPlace)
+    }
 
     /// The context of the body that is running, or one that tells nobody.
-    public static var current: TaskContext { bound ?? TaskContext() }
+    public static var current: TaskContext {
+        switch bound {
+        case nil: TaskContext()
+        case .own(let context): context
+        case .worker(let place): place.context
+        }
+    }
 
     private(set) var run: RunExecution?
     private(set) var task = 0

@@ -18,20 +18,34 @@ struct Worker {
     func work() async {
         let handle = WorkerTable.Handle.current()
         let number = run.state.withLock { $0.workers.add(handle) }
-        let isUnwatched = run.isUnwatched
+        guard run.isObserved else {
+            _ = await work(number, .nothing, nil)
+            return
+        }
+        var news: WorkerNews? = .nothing
+        while let last = news {
+            news = await ContextPlace.bind(for: run) { await work(number, last, $0) }
+        }
+    }
+
+    /// Works until the worker leaves, or has news and needs another place for the contexts of its bodies.
+    private func work(_ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?) async -> WorkerNews? {
+        let context = place.map { ContextPlace.Writer($0) }
+        let isIntercepted = !run.interceptors.isEmpty
         let flags = run.plan.rules.flags
         let bodies = run.setup.bodies
         let values = run.values
         var pace = Pace(time: run.time)
-        var news = WorkerNews.nothing
+        var news = news
         while true {
             switch turn(number, news, isCheap: pace.isCheap) {
-            case .leave: return
+            case .leave: return nil
             case .lookUp(let task): news = .report(await run.lookUp(task))
             case .perform(let chore): news = .report(await run.perform(chore))
             case .free(let tasks): news = .report(run.free(tasks))
             case .start(let task):
-                if isUnwatched, flags.isEmpty || !flags[task].needsCare {
+                if !isIntercepted, flags.isEmpty || !flags[task].needsCare {
+                    context?.begin(task)
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all
                     // the rest.
                     do {
@@ -39,15 +53,16 @@ struct Worker {
                         case .synchronous(let body): try body(values.frame(of: task))
                         case .asynchronous(let body): try await body(values.frame(of: task))
                         }
-                        news = .returned(task)
+                        news = context == nil ? .returned(task) : .returnedSeen(task, run.summary(of: task))
                     } catch {
-                        news = .report(BodyReport(task: task, kind: .threw(error)))
+                        news = .report(run.report(task, error))
                     }
+                    if let context, context.isKept { return news }
                 } else {
                     news = .report(await run.call(task))
                 }
                 if pace.taskEnded() {
-                    if handOver(number, news) { return }
+                    if handOver(number, news) { return nil }
                     await Task.yield()
                     pace.yielded()
                 }

@@ -1,15 +1,17 @@
 /// What a worker has to tell at its next turn.
-enum WorkerNews {
+enum WorkerNews: Sendable {
     case nothing
     /// The body of this task returned; all that there is to say where nobody watches.
     case returned(Int)
+    /// The body of this task returned this value, and somebody watches.
+    case returnedSeen(Int, ValueBrief?)
     case report(BodyReport)
 }
 
 /// How a body, a look-up in the cache or a chore ended, with all that those who watch want to know.
 // A class, because it is rare where speed counts, and a large value would be copied at every turn.
-final class BodyReport {
-    enum Kind {
+final class BodyReport: Sendable {
+    enum Kind: Sendable {
         case returned, hit, missed
         case threw(any Error)
         /// A body that nobody waited for any more has ended.
@@ -26,14 +28,14 @@ final class BodyReport {
 
     let task: Int
     let kind: Kind
-    let valueSummary: String?
+    let valueSummary: ValueBrief?
     /// What the body threw, in words. Made before the lock is taken: a description is code of the user's.
     let errorText: String?
     /// The failed attempt, if another one is to follow.
     let retry: FailedAttempt?
 
     init(
-        task: Int, kind: Kind, valueSummary: String? = nil, errorText: String? = nil, retry: FailedAttempt? = nil
+        task: Int, kind: Kind, valueSummary: ValueBrief? = nil, errorText: String? = nil, retry: FailedAttempt? = nil
     ) {
         self.task = task
         self.kind = kind

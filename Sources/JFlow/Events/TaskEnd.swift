@@ -1,0 +1,60 @@
+/// How a task came to its final state.
+public struct TaskEnd: Sendable {
+    /// What few ends have. A reference, so that all other events stay small.
+    private let rest: Box<Rest>?
+    /// The value, if there is one for those who need it.
+    private let brief: ValueBrief?
+    /// The final state. (Stored last, where it fills the last word.)
+    public let state: TaskState
+
+    private struct Rest {
+        let error: String?
+        let reason: EndReason?
+        let attemptCount: Int
+    }
+
+    init(state: TaskState, brief: ValueBrief?, error: String?, reason: EndReason?, attemptCount: Int) {
+        self.state = state
+        self.brief = brief
+        let isUsual = error == nil && reason == nil && attemptCount == 1
+        rest = isUsual ? nil : Box(Rest(error: error, reason: reason, attemptCount: attemptCount))
+    }
+
+    /// Makes the end of a task, as a reader of recorded events does.
+    public init(
+        state: TaskState, valueSummary: String? = nil, error: String? = nil, reason: EndReason? = nil,
+        attemptCount: Int = 1
+    ) {
+        self.init(
+            state: state, brief: valueSummary.map { .words($0) }, error: error, reason: reason,
+            attemptCount: attemptCount)
+    }
+
+    /// The value in brief, where there is one for those who need it: also that of a fallback, beside the error of a
+    /// failed task. At most ``ValueSummary/characterLimit`` characters; made at each call.
+    public var valueSummary: String? { brief?.words }
+    /// The error of a failed task, in words.
+    public var error: String? { rest?.value.error }
+    /// Why a task was skipped or cancelled, or that a failed one was left behind.
+    public var reason: EndReason? { rest?.value.reason }
+    /// How many times the body was called.
+    public var attemptCount: Int { rest?.value.attemptCount ?? 1 }
+}
+
+// By what is told, however it is stored.
+extension TaskEnd: Hashable {
+    /// Whether two ends tell the same.
+    public static func == (left: TaskEnd, right: TaskEnd) -> Bool {
+        left.state == right.state && left.valueSummary == right.valueSummary && left.error == right.error
+            && left.reason == right.reason && left.attemptCount == right.attemptCount
+    }
+
+    /// Feeds what is told to a hasher.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(state)
+        hasher.combine(valueSummary)
+        hasher.combine(error)
+        hasher.combine(reason)
+        hasher.combine(attemptCount)
+    }
+}
