@@ -150,7 +150,7 @@ extension Event.Kind {
         }
     }
 
-    fileprivate var isRunFinished: Bool {
+    var isRunFinished: Bool {
         if case .runFinished = self { true } else { false }
     }
 }
