@@ -15,19 +15,33 @@ func swiftSyntax(_ product: String) -> Target.Dependency {
     .product(name: product, package: "swift-syntax", condition: .when(traits: ["Macros"]))
 }
 
+/// A library that an adapter writes to, only for those who want the adapters.
+func observability(_ product: String, _ package: String) -> Target.Dependency {
+    .product(name: product, package: package, condition: .when(traits: ["Observability"]))
+}
+
 let package = Package(
     name: "JFlow",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "JFlow", targets: ["JFlow"]),
         .library(name: "JFlowMacros", targets: ["JFlowMacros"]),
+        .library(name: "JFlowLogging", targets: ["JFlowLogging"]),
+        .library(name: "JFlowMetrics", targets: ["JFlowMetrics"]),
+        .library(name: "JFlowTracing", targets: ["JFlowTracing"]),
     ],
     traits: [
         .trait(name: "Macros", description: "The @Task macro (product JFlowMacros); fetches and builds swift-syntax."),
-        .default(enabledTraits: ["Macros"]),
+        .trait(
+            name: "Observability",
+            description: "Runs told to swift-log, swift-metrics and swift-distributed-tracing (JFlowLogging, …)."),
+        .default(enabledTraits: ["Macros", "Observability"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"),
     ],
     targets: [
@@ -41,6 +55,17 @@ let package = Package(
                 swiftSyntax("SwiftDiagnostics"), swiftSyntax("SwiftSyntaxBuilder"),
             ], swiftSettings: strict),
         .target(name: "JFlowTrace", dependencies: ["JFlow"], swiftSettings: strict),
+
+        // Runs told to the server world's libraries.
+        .target(
+            name: "JFlowLogging", dependencies: ["JFlow", observability("Logging", "swift-log")],
+            swiftSettings: strict),
+        .target(
+            name: "JFlowMetrics", dependencies: ["JFlow", observability("CoreMetrics", "swift-metrics")],
+            swiftSettings: strict),
+        .target(
+            name: "JFlowTracing", dependencies: ["JFlow", observability("Tracing", "swift-distributed-tracing")],
+            swiftSettings: strict),
 
         // The picture and the screen.
         .target(name: "GraphDrawing", swiftSettings: strict),
@@ -78,6 +103,15 @@ let package = Package(
                 swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
             ], exclude: ["MustNotCompile"], swiftSettings: strict),
         .testTarget(name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace"], swiftSettings: strict),
+        .testTarget(
+            name: "JFlowObservabilityTests",
+            dependencies: [
+                "JFlow", "JFlowLogging", "JFlowMetrics", "JFlowTracing", observability("Logging", "swift-log"),
+                observability("InMemoryLogging", "swift-log"), observability("CoreMetrics", "swift-metrics"),
+                observability("MetricsTestKit", "swift-metrics"),
+                observability("Tracing", "swift-distributed-tracing"),
+                observability("InMemoryTracing", "swift-distributed-tracing"),
+            ], swiftSettings: strict),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"], swiftSettings: strict),
         .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
         .testTarget(

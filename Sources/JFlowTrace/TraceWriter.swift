@@ -50,32 +50,9 @@ extension JSONText {
         if !run.metadata.isEmpty { texts("metadata", run.metadata) }
     }
 
-    private mutating func members(of task: PlanDescription.Task) {
-        member("name", task.name)
-        array("dependencies", task.dependencies) { json, index in json.number(index) }
-        if !task.conditionalDependencies.isEmpty {
-            array("conditional", task.conditionalDependencies) { json, index in json.number(index) }
-        }
-        member("expected", task.expected?.wholeNanoseconds)
-        if task.kind != .task { member("kind", task.kind.rawValue) }
-        if !task.group.isEmpty { array("group", task.group) { json, name in json.quoted(name) } }
-        if !task.tags.isEmpty { array("tags", task.tags) { json, tag in json.quoted(tag) } }
-    }
-
     fileprivate mutating func members(of event: Event) {
         member("sequence", event.sequence)
         member("time", event.time.wholeNanoseconds)
         members(of: event.kind)
-    }
-}
-
-extension Duration {
-    /// The duration in nanoseconds, rounded towards zero; beyond 292 years the largest number there is.
-    var wholeNanoseconds: Int {
-        let (seconds, attoseconds) = components
-        let (whole, isTooLong) = Int(seconds).multipliedReportingOverflow(by: 1_000_000_000)
-        guard !isTooLong else { return seconds < 0 ? .min : .max }
-        let (sum, overflows) = whole.addingReportingOverflow(Int(attoseconds / 1_000_000_000))
-        return overflows ? (seconds < 0 ? .min : .max) : sum
     }
 }

@@ -91,7 +91,7 @@ struct EventQueue: ~Copyable {
 }
 
 extension Event.Kind {
-    fileprivate var isRunFinished: Bool {
+    var isRunFinished: Bool {
         if case .runFinished = self { true } else { false }
     }
 }

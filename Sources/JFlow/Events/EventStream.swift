@@ -16,7 +16,7 @@ public final class EventStream: Sendable {
     private let queue: Mutex<EventQueue>
     /// Whether the ends of tasks tell their values in brief.
     let tellsValues: Bool
-    private let wake: @Sendable () -> Void
+    private let wake: @Sendable (EventStream) -> Void
 
     /// Makes a stream.
     ///
@@ -27,7 +27,16 @@ public final class EventStream: Sendable {
     ///   - wake: Called, from any thread, when the first event enters an empty queue. It should return
     ///     at once, because a worker waits for it: write a byte to a pipe, resume a continuation. No lock is held, so
     ///     it may drain the stream or steer the run.
-    public init(detailCapacity: Int = 8_192, tellsValues: Bool = true, wake: @escaping @Sendable () -> Void = {}) {
+    public convenience init(
+        detailCapacity: Int = 8_192, tellsValues: Bool = true, wake: @escaping @Sendable () -> Void = {}
+    ) {
+        self.init(detailCapacity: detailCapacity, tellsValues: tellsValues, wakeWithStream: { _ in wake() })
+    }
+
+    /// Makes a stream whose `wake` is told which stream it is, so that it need not hold it.
+    init(
+        detailCapacity: Int, tellsValues: Bool = true, wakeWithStream wake: @escaping @Sendable (EventStream) -> Void
+    ) {
         precondition(detailCapacity >= 1, "an event stream needs room for at least one log line")
         self.tellsValues = tellsValues
         queue = Mutex(EventQueue(detailCapacity: detailCapacity))
@@ -53,7 +62,7 @@ public final class EventStream: Sendable {
     }
 
     func wakeOwner() {
-        wake()
+        wake(self)
         queue.withLock { $0.takeWaiter() }?.resume()
     }
 

@@ -8,7 +8,8 @@ struct ElementHost: Sendable {
 
     /// That of the mapping whose body is running.
     static var current: ElementHost? {
-        guard let context = TaskContext.bound, let run = context.run else { return nil }
+        let context = TaskContext.current
+        guard let run = context.run else { return nil }
         return ElementHost(run: run, task: context.task)
     }
 

@@ -1,4 +1,4 @@
-/// What a running body can tell those who watch.
+/// What a running body can tell those who watch, and what it can ask about itself.
 ///
 /// ```swift
 /// let download = task("download", list) { list in
@@ -11,6 +11,9 @@
 ///
 /// Without an observer both cost next to nothing, and the message is not even made. A context may be kept and used by
 /// other Swift tasks; what arrives after the end of the run is not told.
+///
+/// A body has a context of its own only in a run that has an observer or an interceptor. Elsewhere, and outside any
+/// body, ``current`` is one that tells nobody and knows nothing: its name is empty.
 public struct TaskContext: Sendable {
     /// The context of a body that was bound for it alone.
     @TaskLocal static var bound: Source?
@@ -32,7 +35,8 @@ public struct TaskContext: Sendable {
     }
 
     private(set) var run: RunExecution?
-    private(set) var task = 0
+    /// The task's index in the run's ``PlanDescription``.
+    public private(set) var task = 0
     /// Which attempt of the task this is, from 1.
     public private(set) var attempt = 1
 
@@ -51,7 +55,8 @@ public struct TaskContext: Sendable {
     ///
     /// - Parameter message: The line, made only if somebody watches.
     public func log(_ message: @autoclosure () -> String) {
-        if let run, run.isObserved { run.tell(.logged(task: task, message: message())) }
+        guard let run, run.isObserved else { return }
+        run.tell(.logged(task: task, message: message()))
     }
 
     /// Says how far the task is.
@@ -61,4 +66,30 @@ public struct TaskContext: Sendable {
         guard let run, run.isObserved else { return }
         run.tell(.progressed(task: task, fraction: fraction.isNaN ? 0 : min(1, max(0, fraction))))
     }
+}
+
+// Looked up in the plan when somebody asks, so that making a context copies an index and a reference.
+extension TaskContext {
+    /// The task's name.
+    public var taskName: String { run?.plan.tasks[task].name ?? "" }
+
+    /// What the task's author marked it with.
+    public var tags: [String] { run?.plan.tasks[task].attributes.tags ?? [] }
+
+    /// The names of the tasks that it depends on, in the order of its parameters, each once.
+    public var dependencies: [String] {
+        guard let plan = run?.plan else { return [] }
+        return plan.graph.dependencies(of: task).map { plan.tasks[Int($0)].name }
+    }
+
+    /// The indices of the tasks that it depends on, in the same order.
+    package var dependencyIndices: [Int] {
+        run?.plan.graph.dependencies(of: task).map { Int($0) } ?? []
+    }
+
+    /// The name of the workflow that is run.
+    public var workflowName: String { run?.plan.name ?? "" }
+
+    /// What the caller of the run said about it in ``RunOptions/metadata``.
+    public var metadata: [String: String] { run?.metadata ?? [:] }
 }

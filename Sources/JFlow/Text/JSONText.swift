@@ -2,23 +2,25 @@
 ///
 /// It writes ASCII wherever a reader could stumble: every control, format, and line separating character is escaped
 /// as `\uXXXX`, so that a line of it is one line for every tool and does nothing to a terminal.
-struct JSONText {
-    private(set) var text = ""
+package struct JSONText {
+    package private(set) var text = ""
     private var needsComma = false
 
+    package init() {}
+
     /// Appends `{` members `}`.
-    mutating func object(_ members: (inout JSONText) -> Void) {
+    package mutating func object(_ members: (inout JSONText) -> Void) {
         enclosed("{", "}", members)
     }
 
     /// Appends `"name":{` members `}`.
-    mutating func object(_ name: StaticString, _ members: (inout JSONText) -> Void) {
+    package mutating func object(_ name: StaticString, _ members: (inout JSONText) -> Void) {
         key(name)
         object(members)
     }
 
     /// Appends `"name":[` elements `]`.
-    mutating func array<Element>(
+    package mutating func array<Element>(
         _ name: StaticString, _ elements: [Element], _ append: (inout JSONText, Element) -> Void
     ) {
         key(name)
@@ -26,7 +28,7 @@ struct JSONText {
     }
 
     /// Appends an object of texts whose names are not known beforehand, sorted by name.
-    mutating func texts(_ name: StaticString, _ values: [String: String]) {
+    package mutating func texts(_ name: StaticString, _ values: [String: String]) {
         object(name) { json in
             for (name, value) in values.sorted(by: { $0.key < $1.key }) {
                 json.quoted(name)
@@ -36,31 +38,31 @@ struct JSONText {
         }
     }
 
-    mutating func member(_ name: StaticString, _ value: String?) {
+    package mutating func member(_ name: StaticString, _ value: String?) {
         guard let value else { return }
         key(name)
         quoted(value)
     }
 
-    mutating func member(_ name: StaticString, _ value: Int?) {
+    package mutating func member(_ name: StaticString, _ value: Int?) {
         guard let value else { return }
         key(name)
         number(value)
     }
 
     /// JSON has no infinities and no NaN: they are written as `null`.
-    mutating func member(_ name: StaticString, _ value: Double) {
+    package mutating func member(_ name: StaticString, _ value: Double) {
         key(name)
         separate()
         text += value.isFinite ? "\(value)" : "null"
     }
 
-    mutating func number(_ value: Int) {
+    package mutating func number(_ value: Int) {
         separate()
         text += String(value)
     }
 
-    mutating func quoted(_ value: String) {
+    package mutating func quoted(_ value: String) {
         separate()
         appendQuoted(value)
     }
@@ -104,11 +106,8 @@ struct JSONText {
     }
 
     private mutating func appendBeyondASCII(_ scalar: Unicode.Scalar) {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned:
-            for unit in UTF16.encode(scalar) ?? .init() { text += "\\u" + hexadecimal(unit) }
-        default: text.unicodeScalars.append(scalar)
-        }
+        guard scalar.isActive else { return text.unicodeScalars.append(scalar) }
+        for unit in UTF16.encode(scalar) ?? .init() { text += "\\u" + hexadecimal(unit) }
     }
 
     private func hexadecimal(_ unit: UInt16) -> String {
