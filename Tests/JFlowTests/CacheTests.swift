@@ -60,4 +60,70 @@ struct CacheTests {
         #expect(await thrown { () throws(WorkflowError) in try await workflow.run() } != nil)
         #expect(try await workflow.run() == 1)
     }
+
+    @Test func oldValuesMakeRoomAndTimeRunsOut() async throws {
+        let (clock, journal) = (ManualClock(), journal)
+        let page = task("page", Parameter<Int>("number")) { number in
+            journal.note("\(number)")
+            return String(repeating: "x", count: number)
+        }.cached(timeToLive: .seconds(60), cost: \.count)
+        let cache = MemoryCache(costLimit: 10, clock: clock)
+        let workflow = try Workflow(page, cache: cache)
+        for number in [4, 5, 4, 3, 5, 3] { _ = try await workflow.run(page(number)) }
+        #expect(journal.all == ["4", "5", "3", "5"], "3 drove 5 out, and that came again for 4")
+        #expect(cache.totalCost == 8)
+        clock.advance(by: .seconds(60))
+        _ = try await workflow.run(page(3))
+        #expect(journal.all.last == "3")
+    }
+
+    /// A task over an array has one argument, in whichever way it comes.
+    @Test func anArrayOfTasksIsOneArgument() async throws {
+        let journal = journal
+        let parts = (1...3).map { number in task("part \(number)") { number } }
+        let sum = task("sum", all: parts) { parts in
+            journal.note("called")
+            return parts.reduce(0, +)
+        }.cached()
+        let one = task("one", all: [parts[0]]) { $0.count }.cached()
+        let workflow = try Workflow(sum, one)
+        for _ in 0..<2 { #expect(try await workflow.run() == (6, 1)) }
+        #expect(try await workflow.run(sum([1, 2, 3])) == (6, 1))
+        #expect(try await workflow.run(sum([1, 2, 4])) == (7, 1))
+        #expect(journal.all.count == 2)
+    }
+
+    @Test func optionalArgumentsAreTheSameByEveryWay() async throws {
+        let journal = journal
+        let name = task("name") { Int?.some(5) }
+        let greeting = task("greeting", name) { number in
+            journal.note("called")
+            return number ?? 0
+        }.cached()
+        let workflow = try Workflow(greeting)
+        #expect(try await workflow.run() == 5)
+        #expect(try await workflow.run(greeting(5)) == 5)
+        #expect(try await workflow.run(greeting(nil)) == 0)
+        #expect(journal.all.count == 2)
+    }
+
+    /// The example of the documentation.
+    private actor Notebook: TaskCache {
+        nonisolated let flights = CacheFlights()
+        private var values: [CacheKey: any Sendable] = [:]
+
+        func value(for key: CacheKey) -> (any Sendable)? { values[key] }
+        func store(_ value: any Sendable, for key: CacheKey, terms: CacheTerms) { values[key] = value }
+    }
+
+    @Test func aCacheOfYourOwnNeedsThreeLines() async throws {
+        let journal = journal
+        let length = task("length", Parameter<String>("text")) { text in
+            journal.note(text)
+            return text.count
+        }.cached()
+        let workflow = try Workflow(length, cache: Notebook())
+        for text in ["one", "three", "one"] { #expect(try await workflow.run(length(text)) == text.count) }
+        #expect(journal.all == ["one", "three"])
+    }
 }

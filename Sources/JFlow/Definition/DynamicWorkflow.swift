@@ -46,14 +46,14 @@ public struct DynamicWorkflow: Sendable {
     ) async throws(WorkflowError) -> [any Sendable] {
         let (request, problems) = request(goals: goals, given: values)
         guard problems.isEmpty else { throw .invalidEntryPoints(problems) }
-        let run = try await PlanRun(request, cache: MemoryCache(), options: options)
+        let run = try await PlanRun(request, cache: nil, options: options)
         return try run.takeDynamicGoals()
     }
 
     /// What a run would do, task by task; see ``Workflow/explain(_:)``. Names that are no task are listed as problems.
     public func explain(goals: [String]? = nil, given values: [String: any Sendable] = [:]) async -> Explanation {
         let (request, problems) = request(goals: goals, given: values)
-        return await Forecast.explanation(of: request, cache: MemoryCache(), otherProblems: problems)
+        return await Forecast.explanation(of: request, cache: nil, otherProblems: problems)
     }
 
     /// Begins a session: runs that keep their values for the next ones.

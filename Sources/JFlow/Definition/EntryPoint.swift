@@ -2,9 +2,9 @@
 /// that takes its place.
 public struct EntryPoint: Sendable {
     enum Kind: Sendable {
-        /// The task runs with these arguments and takes nothing from other tasks. The values are there for the cache
-        /// key of a task that is cached.
-        case arguments(body: TaskBody, values: [any Sendable])
+        /// The task runs with these arguments and takes nothing from other tasks. A task that is cached has them in its
+        /// key, unless they were given when it was not cached yet.
+        case arguments(body: TaskBody, key: [CacheKey.Argument]?)
         /// The task's own parameters; its dependencies run. Stores them in the frame of the task.
         case parameters(@Sendable (TaskFrame) -> Void)
         /// The task does not run. Stores its value in a frame, at the place of the output that is told.
@@ -34,9 +34,12 @@ extension TaskDefinition {
     /// Gives all arguments: the task runs with them, and its dependencies are not needed by it.
     public func callAsFunction(_ arguments: repeat each Argument) -> EntryPoint {
         let body = function.body(with: repeat each arguments, outputIndex: erased.inputs.count)
+        guard let policy = erased.attributes.cache else {
+            return EntryPoint(task: erased, kind: .arguments(body: body, key: nil))
+        }
         var values: [any Sendable] = []
-        if erased.attributes.cacheVersion != nil { repeat values.append(each arguments) }
-        return EntryPoint(task: erased, kind: .arguments(body: body, values: values))
+        repeat values.append(each arguments)
+        return EntryPoint(task: erased, kind: .arguments(body: body, key: policy.arguments.arguments(given: values)))
     }
 
     /// Gives the parameters that no other task provides; the task's dependencies still run.

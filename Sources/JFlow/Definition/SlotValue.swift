@@ -57,6 +57,23 @@ enum Slot<Value: Sendable>: SlotValue {
 
     @inlinable
     static func store(_ value: any Sendable, at address: UnsafeMutableRawPointer) -> Bool {
+        copy(value, to: address) || cast(value, to: address)
+    }
+
+    /// Stores a copy of a value that is of the slot's very type.
+    @inlinable
+    static func copy<Given>(_ value: Given, to address: UnsafeMutableRawPointer) -> Bool {
+        guard Given.self == Value.self else { return false }
+        // The types are one and the same, so the bits are those of a `Value`.
+        address.assumingMemoryBound(to: Value.self).initialize(to: unsafeBitCast(value, to: Value.self))
+        return true
+    }
+
+    /// Stores a copy of a value that can be cast. A function of its own, because what it needs to know of the types
+    /// would be asked for at every call, and takes longer than to copy a value.
+    @inline(never)
+    @usableFromInline
+    static func cast(_ value: any Sendable, to address: UnsafeMutableRawPointer) -> Bool {
         guard let value = value as? Value else { return false }
         address.assumingMemoryBound(to: Value.self).initialize(to: value)
         return true

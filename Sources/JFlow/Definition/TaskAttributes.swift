@@ -3,8 +3,6 @@
 struct TaskAttributes: Sendable {
     /// How long the task usually takes.
     var expected: Duration?
-    /// The version under which a cache keeps the task's values; `nil` for a task that is not cached.
-    var cacheVersion: String?
     /// What kind of task it is, for those who watch it.
     var kind = PlanDescription.Task.Kind.task
     /// The group that the task belongs to, the outermost first.
@@ -15,11 +13,18 @@ struct TaskAttributes: Sendable {
     var origin: TaskOrigin?
 
     private var conductBox: Box<Conduct>?
+    private var cacheBox: Box<CachePolicy>?
 
     /// What the definition asks of the engine beside calling its body.
     var conduct: Conduct {
         get { conductBox?.value ?? Conduct() }
         set { conductBox = Box(newValue) }
+    }
+
+    /// How the task's value is kept between runs; `nil` for a task that is not cached.
+    var cache: CachePolicy? {
+        get { cacheBox?.value }
+        set { cacheBox = newValue.map { Box($0) } }
     }
 
     /// Whether it asks for anything.

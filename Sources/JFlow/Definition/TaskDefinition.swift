@@ -58,15 +58,3 @@ public struct TaskDefinition<Value: Sendable, Plain, each Argument: Sendable>: D
         return Self(erased: erased.with(attributes), function: function)
     }
 }
-
-extension TaskDefinition where repeat each Argument: Hashable {
-    /// The same task with its value kept in the workflow's cache, under its name, version and arguments.
-    ///
-    /// A run that finds the value there takes it and does not call the body: the task's state is then
-    /// ``TaskState/cached``. Like every changed definition it is a task of its own.
-    ///
-    /// - Parameter version: What to change when the body changes its meaning, so that older values are not found.
-    public func cached(version: String = "") -> Self {
-        changed { $0.cacheVersion = version }
-    }
-}

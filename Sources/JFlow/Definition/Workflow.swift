@@ -6,14 +6,14 @@
 /// ```
 public struct Workflow<each Goal: Sendable>: Sendable {
     let plan: Plan
-    let cache: any TaskCache
+    let cache: WorkflowCache
 
     /// Compiles the plan for some goals.
     ///
     /// - Parameters:
     ///   - goals: The tasks whose values a run returns, in this order.
     ///   - name: The workflow's name for those who watch its runs.
-    ///   - cache: Where tasks marked ``TaskDefinition/cached(version:)`` keep their values between runs.
+    ///   - cache: Where tasks marked ``TaskDefinition/cached(version:timeToLive:errors:cost:)`` keep their values between runs.
     /// - Throws: ``WorkflowError/invalidWorkflow(_:)`` with all problems found.
     public init<each D: Dependency>(
         _ goals: repeat each D, name: String = "workflow", cache: any TaskCache = MemoryCache()
@@ -23,10 +23,10 @@ public struct Workflow<each Goal: Sendable>: Sendable {
             if let task = input.dependency { tasks.append(task) }
         }
         plan = try PlanCompiler.compile(goals: tasks, name: name)
-        self.cache = cache
+        self.cache = WorkflowCache(cache)
     }
 
-    init(plan: Plan, cache: any TaskCache) {
+    init(plan: Plan, cache: WorkflowCache) {
         self.plan = plan
         self.cache = cache
     }

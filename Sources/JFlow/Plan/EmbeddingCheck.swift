@@ -58,7 +58,7 @@ struct EmbeddingCheck {
         var known: [CacheKey: Int] = [:]
         for task in plan.rules.flags.indices where plan.rules.flags[task].contains(.isCached) {
             let key = CacheKey(
-                task: plan.tasks[task].cacheName, version: plan.tasks[task].attributes.cacheVersion ?? "",
+                task: plan.tasks[task].cacheName, version: plan.tasks[task].attributes.cache?.version ?? "",
                 arguments: [])
             guard let other = known[key] else {
                 known[key] = task

@@ -11,6 +11,8 @@ final class Plan: Sendable {
     let bodies: [TaskBody]
     /// What tasks ask of the scheduler beside their dependencies.
     let rules: SchedulingRules
+    /// What there is to know of each task that is cached; empty when none is.
+    let cachedTasks: [CachedTask?]
     /// The tasks whose values are more than plain bits.
     let tasksToDestroy: [Int]
     /// The tasks that have parameters of their own.
@@ -45,6 +47,7 @@ final class Plan: Sendable {
         self.derivation = derivation
         bodies = tasks.map(\.body)
         rules = SchedulingRules(tasks: tasks, graph: graph) { indices[ObjectIdentifier($0)] }
+        cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? tasks.map { CachedTask($0) } : []
         let pools = tasks.filter { $0.attributes.hasConduct }.compactMap { $0.attributes.conduct.pool }
         self.pools = Dictionary(pools.map { (ObjectIdentifier($0), $0) }) { first, _ in first }.map(\.value)
         tasksToDestroy = tasks.indices.filter { !tasks[$0].output.isTrivial }

@@ -48,8 +48,8 @@ extension Problem {
                 of that first, whose value is of type \(original.output.valueType).
                 """)
         }
-        guard task !== original, original.attributes.cacheVersion != nil, task.cacheName == original.cacheName,
-            task.attributes.cacheVersion == original.attributes.cacheVersion
+        guard task !== original, original.attributes.cache != nil, task.cacheName == original.cacheName,
+            task.attributes.cache?.version == original.attributes.cache?.version
         else { return nil }
         return Problem(
             """

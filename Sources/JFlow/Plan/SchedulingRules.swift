@@ -56,7 +56,7 @@ extension SchedulingRules {
     }
 
     private static func flags(of task: ErasedTask) -> TaskFlags {
-        var flags: TaskFlags = task.attributes.cacheVersion == nil ? [] : .isCached
+        var flags: TaskFlags = task.attributes.cache == nil ? [] : .isCached
         if task.attributes.kind == .mapping { flags.insert(.needsContext) }
         guard task.attributes.hasConduct else { return flags }
         let conduct = task.attributes.conduct

@@ -5,7 +5,7 @@ public final class DynamicWorkflowSession: Sendable {
 
     init(plan: Plan) {
         self.plan = plan
-        runs = SessionRuns(plan: plan, cache: MemoryCache())
+        runs = SessionRuns(plan: plan, cache: nil)
     }
 
     /// Runs what the goals need, from the beginning; see ``WorkflowSession/run(_:options:)``.

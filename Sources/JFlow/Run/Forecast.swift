@@ -12,16 +12,16 @@ struct Forecast {
     ///
     /// - Parameter otherProblems: What is wrong beside the request itself.
     static func explanation(
-        of request: RunRequest, cache: any TaskCache, otherProblems: [Problem] = []
+        of request: RunRequest, cache: WorkflowCache?, otherProblems: [Problem] = []
     ) async -> Explanation {
-        var forecast = Forecast(request)
-        await forecast.learn(from: cache)
+        var forecast = Forecast(request, cache: cache)
+        await forecast.askCache()
         defer { forecast.destroyValues() }
         return forecast.explanation(otherProblems)
     }
 
-    private init(_ request: RunRequest) {
-        setup = RunSetup(request)
+    private init(_ request: RunRequest, cache: WorkflowCache?) {
+        setup = RunSetup(request, cache: cache)
         plan = setup.plan
         values = ValueBlock(layout: plan.layout)
         for (task, store) in setup.stores { store(values.frame(of: task)) }
@@ -29,15 +29,19 @@ struct Forecast {
     }
 
     /// Asks the cache for each task whose arguments are known; a hit may make those of others known.
-    private mutating func learn(from cache: any TaskCache) async {
+    private mutating func askCache() async {
+        guard let cache = setup.cache else { return }
         for task in setup.rules.flags.indices
         where setup.rules.flags[task].contains(.isCached) && setup.start.stages[task] == .pending {
             guard !setup.incomplete.contains(task), unknownInputs(of: task).isEmpty else { continue }
-            switch await setup.prospect(of: task, values, in: cache) {
+            switch await cache.outlook(of: task, frame: values.frame(of: task)) {
             case .hit(let value) where plan.tasks[task].output.store(value, at: values.output(of: task)):
                 known.insert(task)
             case .hit: misses[task] = .some(nil)
-            case .miss(let change): misses[task] = .some(change)
+            case .keptError(let error):
+                misses[task] = .some("fails at once with the error that the cache keeps: \(error)")
+            case .miss(.nothingKept): misses[task] = .some(nil)
+            case .miss(let reason): misses[task] = .some(reason?.description)
             }
         }
     }

@@ -11,8 +11,8 @@ struct GivenTasks {
     private(set) var values: Set<Int> = []
     /// Those of them that have it from an earlier run.
     private(set) var kept: Set<Int> = []
-    /// The arguments of tasks that are cached.
-    private(set) var cachedArguments: [Int: [any Sendable]] = [:]
+    /// The arguments, for the keys of tasks that are cached; `nil` where there can be no key.
+    private(set) var cachedArguments: [Int: [CacheKey.Argument]?] = [:]
     /// What is to be stored before the run.
     private(set) var stores: [(task: Int, store: @Sendable (TaskFrame) -> Void)] = []
 
@@ -24,9 +24,9 @@ struct GivenTasks {
     /// Applies what an entry point gives.
     mutating func give(_ kind: EntryPoint.Kind, to task: Int) {
         switch kind {
-        case .arguments(let body, let values):
+        case .arguments(let body, let key):
             bodies[task] = body
-            cachedArguments[task] = values
+            cachedArguments[task] = .some(key)
             independent.insert(task)
         case .parameters(let store):
             parameters.insert(task)

@@ -34,7 +34,7 @@ struct LockedRunState {
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
     var isCheap: Bool?
-    /// How many bodies have ended, for the standby that watches.
+    /// How many bodies and look-ups have ended, for the standby that watches.
     private(set) var endedCount = 0
     private(set) var isOver = false
     private var caller: CheckedContinuation<CallerOrder, Never>?
@@ -59,6 +59,8 @@ struct LockedRunState {
         var elements: [ElementStop.Waiter] = []
         var timers: [TimerRequest] = []
         var needlessTimers: [Task<Void, Never>] = []
+        /// Tasks of whose look-up or call nothing will come for those who wait for it in the cache.
+        var givenUp: [Int] = []
         var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
@@ -164,6 +166,7 @@ struct LockedRunState {
             endedCount &+= 1
             scheduler.bodyEnded(task, .returned)
             activityEnded(task)
+        case .hit(let task): wasHit(task)
         case .report(let report): return takeIn(report)
         }
         return nil
@@ -180,11 +183,15 @@ struct LockedRunState {
             activityEnded(task)
         case .threw(let error): bodyThrew(report, error)
         case .cameTooLate: giveBackPermit(of: task)
-        case .hit:
-            scheduler.foundInCache(task)
-            activityEnded(task)
+        case .lookUpFailed(let error): lookUpFailed(report, error)
+        case .hit: wasHit(task)
         case .missed:
-            if scheduler.missedInCache(task) { order = .start(task) } else { activityEnded(task) }
+            if scheduler.missedInCache(task) {
+                order = .start(task)
+            } else {
+                activityEnded(task)
+                change { $0.givenUp.append(task) }
+            }
         case .decided(let branch): scheduler.decided(task, branch: branch)
         case .substituted:
             let heldSlot = scheduler.slotHolders.contains(task)
@@ -196,6 +203,24 @@ struct LockedRunState {
         }
         publish(.report(report))
         return order
+    }
+
+    private mutating func wasHit(_ task: Int) {
+        endedCount &+= 1
+        scheduler.foundInCache(task)
+        activityEnded(task)
+    }
+
+    private mutating func lookUpFailed(_ report: BodyReport, _ error: any Error) {
+        let task = report.task
+        if !scheduler.cancelRequests.contains(task) {
+            errors[task, default: []].append(error)
+            errorTexts[task] = report.errorText
+        }
+        let wasStopped = scheduler.stoppedBy != nil
+        scheduler.lookUpFailed(task)
+        activityEnded(task)
+        if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
     }
 
     private mutating func bodyThrew(_ report: BodyReport, _ error: any Error) {
@@ -307,6 +332,7 @@ struct LockedRunState {
     private mutating func abandon(_ task: Int, number: Int, _ answer: TimerAnswer) {
         guard let timeout = attempts.abandon(task, number: number) else { return }
         workers.abandon(runner: task)
+        change { $0.givenUp.append(task) }
         let isFinal = timeout.isTotal || scheduler.cancelRequests.contains(task)
         let retry = isFinal ? nil : answer.retry
         errors[task, default: []].append(timeout)

@@ -7,10 +7,10 @@ struct PlanRun {
     /// Runs a plan to its end.
     ///
     /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs.
-    init(_ request: RunRequest, cache: any TaskCache, options: RunOptions) async throws(WorkflowError) {
-        let setup = RunSetup(request)
+    init(_ request: RunRequest, cache: WorkflowCache?, options: RunOptions) async throws(WorkflowError) {
+        let setup = RunSetup(request, cache: cache)
         guard setup.problems.isEmpty else { throw .invalidEntryPoints(setup.problems) }
-        run = RunExecution(plan: setup.plan, setup: setup, cache: cache, options: options)
+        run = RunExecution(plan: setup.plan, setup: setup, options: options)
         await run.complete(control: options.control)
     }
 

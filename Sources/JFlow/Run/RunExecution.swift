@@ -6,7 +6,6 @@ import Synchronization
 final class RunExecution: Sendable {
     let plan: Plan
     let setup: RunSetup
-    let cache: any TaskCache
     let values: ValueBlock
     let isObserved: Bool
     /// Whether an observer wants to know values.
@@ -22,10 +21,9 @@ final class RunExecution: Sendable {
     let seed: UInt64?
     private let slots: Int?
 
-    init(plan: Plan, setup: RunSetup, cache: any TaskCache, options: RunOptions) {
+    init(plan: Plan, setup: RunSetup, options: RunOptions) {
         self.plan = plan
         self.setup = setup
-        self.cache = cache
         isObserved = !options.observers.isEmpty
         tellsValues = options.observers.contains { $0.tellsValues }
         values = ValueBlock(layout: plan.layout)
@@ -76,6 +74,7 @@ final class RunExecution: Sendable {
         for timer in aftermath.needlessTimers { timer.cancel() }
         for request in aftermath.timers { set(request) }
         for pool in aftermath.permits { pool.giveBack() }
+        for task in aftermath.givenUp { setup.cache?.gaveUp(task) }
         for stream in aftermath.wakes { stream.wakeOwner() }
         if let caller = aftermath.caller { caller.continuation.resume(returning: caller.order) }
     }

@@ -7,8 +7,8 @@ struct RunSetup: Sendable {
     let bodies: [TaskBody]
     /// What the plan asks of the scheduler in this run.
     let rules: SchedulingRules
-    /// The arguments of cached tasks that were given all their arguments.
-    let cachedArguments: [Int: [any Sendable]]
+    /// What the run asks of its cache; `nil` when no task is cached.
+    let cache: RunCache?
     /// What is to be stored before the run: the values of given tasks and the parameters of others.
     let stores: [(task: Int, store: @Sendable (TaskFrame) -> Void)]
     /// The tasks whose own parameters are stored.
@@ -23,7 +23,9 @@ struct RunSetup: Sendable {
     let problems: [Problem]
 
     /// Applies a request to its plan.
-    init(_ request: RunRequest) {
+    ///
+    /// - Parameter cache: Where cached tasks keep their values; `nil` where none is.
+    init(_ request: RunRequest, cache: WorkflowCache? = nil) {
         let replaced = ReplacedPlan(plan: request.plan, entryPoints: request.entryPoints)
         plan = replaced.plan
         var check = EntryPointCheck(plan: plan)
@@ -45,7 +47,8 @@ struct RunSetup: Sendable {
         let stages = start.stages
         bodies = given.bodies
         rules = request.forced.isEmpty ? plan.rules : plan.rules.withoutLookUp(of: request.forced)
-        cachedArguments = given.cachedArguments
+        let cachedTasks = plan.cachedTasks
+        self.cache = cache.flatMap { RunCache($0, cachedTasks, given: given.cachedArguments) }
         stores = given.stores.filter { stages[$0.task] != .pruned }
         tasksWithParameters = given.parameters.filter { stages[$0] != .pruned }
         kept = given.kept

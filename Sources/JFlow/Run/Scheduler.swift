@@ -176,6 +176,16 @@ struct Scheduler: Sendable {
         if wasStepped, !isOver, let next = ready.lowest() { permit(next) }
     }
 
+    /// The look-up of a task failed: whoever computed its value at the same time failed, or the cache keeps the error.
+    mutating func lookUpFailed(_ task: Int) {
+        if cancelRequests.contains(task) {
+            _ = missedInCache(task)
+        } else {
+            _ = gate.lookUpEnded(task)
+            bodyEnded(task, .threw)
+        }
+    }
+
     /// The cache does not hold the value of a task; answers whether its body is to be called now.
     mutating func missedInCache(_ task: Int) -> Bool {
         _ = gate.lookUpEnded(task)

@@ -3,10 +3,10 @@ import Synchronization
 /// The runs of a session, each of which begins where the ones before it have come to.
 final class SessionRuns: Sendable {
     private let plan: Plan
-    private let cache: any TaskCache
+    private let cache: WorkflowCache?
     private let state: Mutex<SessionMemory>
 
-    init(plan: Plan, cache: any TaskCache) {
+    init(plan: Plan, cache: WorkflowCache?) {
         self.plan = plan
         self.cache = cache
         state = Mutex(SessionMemory(plan: plan))

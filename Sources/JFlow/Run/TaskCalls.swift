@@ -2,26 +2,27 @@
 extension RunExecution {
     /// Calls any body, with the context of its task where somebody wants it, and keeps the value in the cache.
     func call(_ task: Int) async -> BodyReport {
-        let flags = plan.rules.flags
-        let isCounted = !flags.isEmpty && !flags[task].isDisjoint(with: [.isRetried, .isTimed])
-        let end = isCounted ? await callCounted(task) : await callOnce(task, values.frame(of: task), attempt: 1)
+        let end =
+            if let cache = setup.cache {
+                await cache.compute(task) { await attempt(task) }
+            } else {
+                await attempt(task)
+            }
         switch end {
         case .returned: break
-        case .threw(let error, let retry): return report(task, error, retry: retry)
+        case .threw(let error, let retry):
+            if let cache = setup.cache { await leadEnded(task, cache, error, isFinal: retry == nil) }
+            return report(task, error, retry: retry)
         case .cameTooLate: return BodyReport(task: task, kind: .cameTooLate)
         }
-        if !flags.isEmpty, flags[task].contains(.isCached), let key = setup.cacheKey(of: task, values) {
-            await cache.store(plan.tasks[task].output.value(at: values.output(of: task)), for: key)
-        }
+        if let cache = setup.cache { await keepValue(of: task, cache) }
         return BodyReport(task: task, kind: .returned, valueSummary: summary(of: task))
     }
 
-    /// Asks the cache for the value of a task, and puts it in its slot.
-    func lookUp(_ task: Int) async -> BodyReport {
-        guard let key = setup.cacheKey(of: task, values), let value = await cache.value(for: key),
-            plan.tasks[task].output.store(value, at: values.output(of: task))
-        else { return BodyReport(task: task, kind: .missed) }
-        return BodyReport(task: task, kind: .hit, valueSummary: summary(of: task))
+    private func attempt(_ task: Int) async -> AttemptEnd {
+        let flags = plan.rules.flags
+        let isCounted = !flags.isEmpty && !flags[task].isDisjoint(with: [.isRetried, .isTimed])
+        return isCounted ? await callCounted(task) : await callOnce(task, values.frame(of: task), attempt: 1)
     }
 
     /// Destroys values that nobody needs any more.

@@ -38,9 +38,16 @@ struct Worker {
         var pace = Pace(time: run.time)
         var news = news
         while true {
+            var isTurnOver = false
             switch turn(number, news, isCheap: pace.isCheap) {
             case .leave: return nil
-            case .lookUp(let task): news = .report(await run.lookUp(task))
+            case .lookUp(let task):
+                if let found = run.lookUpNow(task) {
+                    news = found
+                    isTurnOver = pace.taskEnded()
+                } else {
+                    news = .report(await run.lookUp(task))
+                }
             case .perform(let chore): news = .report(await run.perform(chore))
             case .free(let tasks): news = .report(run.free(tasks))
             case .start(let task):
@@ -61,11 +68,12 @@ struct Worker {
                 } else {
                     news = .report(await run.call(task))
                 }
-                if pace.taskEnded() {
-                    if handOver(number, news) { return nil }
-                    await Task.yield()
-                    pace.yielded()
-                }
+                isTurnOver = pace.taskEnded()
+            }
+            if isTurnOver {
+                if handOver(number, news) { return nil }
+                await Task.yield()
+                pace.yielded()
             }
         }
     }

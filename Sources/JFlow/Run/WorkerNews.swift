@@ -5,6 +5,8 @@ enum WorkerNews: Sendable {
     case returned(Int)
     /// The body of this task returned this value, and somebody watches.
     case returnedSeen(Int, ValueBrief?)
+    /// The cache had the value of this task, and nobody watches.
+    case hit(Int)
     case report(BodyReport)
 }
 
@@ -14,6 +16,8 @@ final class BodyReport: Sendable {
     enum Kind: Sendable {
         case returned, hit, missed
         case threw(any Error)
+        /// Whoever computed the value at the same time failed, or the cache keeps the error.
+        case lookUpFailed(any Error)
         /// A body that nobody waited for any more has ended.
         case cameTooLate
         /// A condition answered which branch is taken.

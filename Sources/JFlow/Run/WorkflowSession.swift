@@ -21,7 +21,7 @@
 public final class WorkflowSession<each Goal: Sendable>: Sendable {
     private let runs: SessionRuns
 
-    init(plan: Plan, cache: any TaskCache) {
+    init(plan: Plan, cache: WorkflowCache?) {
         runs = SessionRuns(plan: plan, cache: cache)
     }
 

@@ -8,6 +8,8 @@ let createHi = task("createHi", createPerson) { person in "Hi \(person.name)" }
 let greet = task("greet", Parameter<Int>("times"), createPerson, createHi) { times, person, blessing in
     String(repeating: blessing, count: times)
 }.cached().expected(.milliseconds(840))
+let cite = task("cite", createPerson) { person in person.name }
+    .cached(version: "2", timeToLive: .seconds(60), errors: .keep(for: .seconds(5)), cost: \.count)
 let fetch = task("fetch", createHi) { text async throws in text.count }
 let nothing = task("nothing") {}
 let four = task("four", createPerson, createHi, fetch, nothing) { person, text, count, _ in count }

@@ -18,6 +18,8 @@ public func greet(
 @Task func blob() throws(LoadError) -> Blob { Blob() }
 @Task private func nothing(at place: Int?, then action: @escaping @Sendable () -> Void) { action() }
 @Task func needsNothing(_ done: Void = Depends(nothing), `in`: Blob = Depends(blob)) {}
+@Task(.cached(timeToLive: .seconds(60), errors: .keep(for: .seconds(5)), cost: { (text: String) in text.count }))
+func cite(_ p: Person = Depends(createPerson)) -> String { p.name }
 @Task(.cached) func `default`() -> Int! { 1 }
 @Task func `say hi`(n: Int? = Depends(`default`)) -> Int { n ?? 0 }
 @Task func owns(_ text: consuming String = Depends(createHi), _ other: borrowing String = Depends(greet)) {}
