@@ -6,7 +6,7 @@ package struct EngineBenchmark: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "engine-benchmark",
         abstract: "Measures the engine beside a plain loop, hand-written versions and other engines.",
-        subcommands: [GraphBench.self])
+        subcommands: [RatioTable.self, GraphBench.self, HandWritten.self, Repeat.self])
 
     /// Nothing is set yet.
     package init() {}
