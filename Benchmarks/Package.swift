@@ -17,7 +17,12 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let package = Package(
     name: "Benchmarks",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "graph-bench", targets: ["graph-bench"])],
+    products: [
+        .executable(name: "graph-bench", targets: ["graph-bench"]),
+        .executable(name: "engine-benchmark", targets: ["engine-benchmark"]),
+        // For the suite, a package of its own: what it needs takes minutes to build.
+        .library(name: "EngineGraphs", targets: ["Contenders", "Graphs"]),
+    ],
     dependencies: [
         .package(name: "JFlow", path: "..", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

@@ -6,7 +6,11 @@ package struct EngineBenchmark: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "engine-benchmark",
         abstract: "Measures the engine beside a plain loop, hand-written versions and other engines.",
-        subcommands: [RatioTable.self, GraphBench.self, HandWritten.self, Repeat.self])
+        subcommands: [
+            Check.self, RatioTable.self, Doubling.self, Cores.self, Waiting.self, Costs.self, GraphBench.self,
+            HandWritten.self, Repeat.self,
+        ],
+        defaultSubcommand: Check.self)
 
     /// Nothing is set yet.
     package init() {}

@@ -16,7 +16,7 @@ struct Repeat: AsyncParsableCommand {
     var builds = 1
 
     func run() async throws {
-        try options.confine()
+        try options.prepare()
         let graph = try options.makeGraph()
         for _ in 1..<max(1, builds) { _ = try EngineGraph.workflow(graph, options.body) }
         let workflow = try EngineGraph.workflow(graph, options.body)

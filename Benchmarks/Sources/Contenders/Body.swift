@@ -1,5 +1,5 @@
 /// What the tasks of a graph do besides adding one to the sum of their inputs.
-package enum Body: Sendable, Hashable {
+public enum Body: Sendable, Hashable {
     /// A synchronous function that adds.
     case sync
     /// An asynchronous function with an `await` that does not suspend.
@@ -10,7 +10,7 @@ package enum Body: Sendable, Hashable {
     case busy(microseconds: Int)
 
     /// The text of an option: `sync`, `async`, `sleep:MS` or `busy:US`; `nil` when it is none of these.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let number = parts.count == 2 ? Int(parts[1]).flatMap { (0...1_000_000).contains($0) ? $0 : nil } : nil
         switch (parts.first, parts.count, number) {
@@ -25,7 +25,7 @@ package enum Body: Sendable, Hashable {
 
 extension Body: CustomStringConvertible {
     /// The text of an option.
-    package var description: String {
+    public var description: String {
         switch self {
         case .sync: "sync"
         case .async: "async"

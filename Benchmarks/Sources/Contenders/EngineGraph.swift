@@ -1,11 +1,11 @@
-package import Graphs
-package import JFlow
+public import Graphs
+public import JFlow
 
 /// A graph as tasks of the engine, defined as a user would define them: typed, with values on the edges, by the form of
 /// fixed arity where there are up to three parents and over an array above that.
-package enum EngineGraph {
+public enum EngineGraph {
     /// The goal's task, and with it all others.
-    package static func goal(_ graph: Graph, _ body: Body) -> AnyTask<Int> {
+    public static func goal(_ graph: Graph, _ body: Body) -> AnyTask<Int> {
         let tasks =
             switch body {
             case .sync: Self.tasks(graph, Add())
@@ -17,7 +17,7 @@ package enum EngineGraph {
     }
 
     /// The plan of a graph.
-    package static func workflow(_ graph: Graph, _ body: Body) throws -> Workflow<Int> {
+    public static func workflow(_ graph: Graph, _ body: Body) throws -> Workflow<Int> {
         try Workflow(goal(graph, body))
     }
 

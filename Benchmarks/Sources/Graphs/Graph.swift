@@ -1,29 +1,29 @@
 /// Tasks by index, each standing behind its parents; the last one is the goal.
 ///
 /// The value of a task is one more than the sum of its parents' values, whoever runs the graph.
-package struct Graph: Sendable {
+public struct Graph: Sendable {
     /// What the tasks are called.
-    package private(set) var names: [String] = []
+    public private(set) var names: [String] = []
     private var starts = [0]
     private var edges: [Int] = []
 
     /// A graph without tasks.
-    package init() {}
+    public init() {}
 
     /// The number of tasks.
-    package var count: Int { names.count }
+    public var count: Int { names.count }
     /// The number of edges.
-    package var edgeCount: Int { edges.count }
+    public var edgeCount: Int { edges.count }
     /// The tasks, in order.
-    package var indices: Range<Int> { names.indices }
+    public var indices: Range<Int> { names.indices }
 
     /// The parents of a task, in the order of its parameters.
-    package func parents(of task: Int) -> ArraySlice<Int> {
+    public func parents(of task: Int) -> ArraySlice<Int> {
         edges[starts[task]..<starts[task + 1]]
     }
 
     /// Adds a task behind all others.
-    package mutating func append(_ name: String, parents: some Collection<Int>) {
+    public mutating func append(_ name: String, parents: some Collection<Int>) {
         precondition(parents.allSatisfy { 0 <= $0 && $0 < count }, "a task stands behind its parents")
         names.append(name)
         edges += parents
@@ -31,12 +31,12 @@ package struct Graph: Sendable {
     }
 
     /// Adds a task that is called by its index.
-    package mutating func append(parents: some Collection<Int>) {
+    public mutating func append(parents: some Collection<Int>) {
         append(String(count), parents: parents)
     }
 
     /// For each task, those that need it.
-    package var children: [[Int]] {
+    public var children: [[Int]] {
         var children: [[Int]] = Array(repeating: [], count: count)
         for task in indices {
             for parent in parents(of: task) { children[parent].append(task) }
@@ -45,7 +45,7 @@ package struct Graph: Sendable {
     }
 
     /// The graph as it is, if only its last task is needed by no other; otherwise with one more that needs all those.
-    package var withOneGoal: Graph {
+    public var withOneGoal: Graph {
         var isNeeded = [Bool](repeating: false, count: count)
         for parent in edges { isNeeded[parent] = true }
         let ends = indices.filter { !isNeeded[$0] }
@@ -59,7 +59,7 @@ package struct Graph: Sendable {
     }
 
     /// The goal's value, computed in the plainest way.
-    package var goalValue: Int {
+    public var goalValue: Int {
         var values: [Int] = []
         values.reserveCapacity(count)
         for task in indices { values.append(parents(of: task).reduce(1) { $0 &+ values[$1] }) }

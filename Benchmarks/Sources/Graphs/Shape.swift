@@ -1,5 +1,5 @@
 /// The shapes that are measured, each ending in one goal.
-package enum Shape: String, CaseIterable, Sendable {
+public enum Shape: String, CaseIterable, Sendable {
     /// Each task needs the one before.
     case chain
     /// A root, tasks that need it, and a goal that needs them all.
@@ -18,7 +18,7 @@ package enum Shape: String, CaseIterable, Sendable {
     /// - Parameters:
     ///   - size: The number of tasks, the goal included; at least 3.
     ///   - seed: What random choices follow from.
-    package func graph(_ size: Int, seed: UInt64 = 1) -> Graph {
+    public func graph(_ size: Int, seed: UInt64 = 1) -> Graph {
         precondition(size >= 3, "a graph that is measured has at least 3 tasks")
         switch self {
         case .chain: return Self.chain(size)

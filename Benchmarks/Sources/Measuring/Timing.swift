@@ -10,6 +10,11 @@ package struct Timing: Sendable {
     package struct WrongResult: Error, CustomStringConvertible {
         /// Who is wrong, and how.
         package let description: String
+
+        /// Says so.
+        package init(description: String) {
+            self.description = description
+        }
     }
 
     /// - Parameters:

@@ -35,7 +35,7 @@ package struct GraphBench: AsyncParsableCommand {
             print(GraphFile.text(try options.makeGraph()), terminator: "")
             return
         }
-        try options.confine()
+        try options.prepare()
         let graph = try options.makeGraph()
         let measured = try await GraphMeasurement.take(
             graph, options.body, runs: options.runs, repetitions: options.repetitions(graph),

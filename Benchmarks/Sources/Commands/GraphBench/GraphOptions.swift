@@ -1,13 +1,14 @@
-internal import ArgumentParser
-internal import Contenders
+public import ArgumentParser
+public import Contenders
 internal import Foundation
-internal import Graphs
+public import Graphs
 internal import Measuring
 
 extension Shape: ExpressibleByArgument {}
 
 extension Body: ExpressibleByArgument {
-    init?(argument: String) {
+    /// `sync`, `async`, `sleep:MS` or `busy:US`.
+    public init?(argument: String) {
         self.init(argument)
     }
 }
@@ -35,6 +36,9 @@ struct GraphOptions: ParsableArguments {
     @Option(help: "How many processors the process may use, and so threads of Swift's pool; all by default.")
     var workers: Int?
 
+    @Option(help: .hidden)
+    var turnsPerMicrosecond: Double?
+
     func validate() throws {
         guard (graph == nil) != (shape == nil) else { throw ValidationError("Give either --graph or --shape.") }
         guard (3...100_000_000).contains(size) else { throw ValidationError("--n must be 3 or more.") }
@@ -43,7 +47,8 @@ struct GraphOptions: ParsableArguments {
     }
 
     /// Confines the process, which may begin it anew.
-    func confine() throws {
+    func prepare() throws {
+        if let turnsPerMicrosecond { Work.calibrate(turnsPerMicrosecond) }
         if let workers { try Processors.confine(to: workers) }
     }
 

@@ -18,7 +18,7 @@ struct HandWritten: AsyncParsableCommand {
     var version = Version.group
 
     func run() async throws {
-        try options.confine()
+        try options.prepare()
         let graph = try options.makeGraph()
         let timing = Timing(
             tasks: graph.count, repetitions: options.repetitions(graph), expected: graph.goalValue)
