@@ -45,7 +45,9 @@ __attribute__((noinline)) static int64_t work(int64_t turns) {
     return state == 0;
 }
 
-static int64_t turns_for(double microseconds) {
+// How many turns take so long, if nobody has said how many take a microsecond.
+static int64_t turns_for(double microseconds, double turns_per_microsecond) {
+    if (turns_per_microsecond > 0) return int64_t(microseconds * turns_per_microsecond);
     double best = 1e300;
     for (int attempt = 0; attempt < 50; attempt++) {
         auto start = Clock::now();
@@ -140,12 +142,14 @@ static double median(std::vector<double> samples) {
 int main(int count, char **arguments) {
     std::string path, body = "sync";
     int runs = 7, workers = 0;
+    double turns_per_microsecond = 0;
     for (int index = 1; index + 1 < count; index += 2) {
         std::string option = arguments[index], value = arguments[index + 1];
         if (option == "--graph") path = value;
         else if (option == "--body") body = value;
         else if (option == "--runs") runs = std::atoi(value.c_str());
         else if (option == "--workers") workers = std::atoi(value.c_str());
+        else if (option == "--turns-per-microsecond") turns_per_microsecond = std::atof(value.c_str());
         else fail("unknown option " + option);
     }
     if (path.empty() || runs < 1) fail("usage: onetbb-graph --graph FILE [--body sync|busy:US] [--runs N] [--workers K]");
@@ -162,7 +166,7 @@ int main(int count, char **arguments) {
     size_t tasks = parents.size(), edges = 0;
     for (const auto &own : parents) edges += own.size();
     std::vector<int64_t> values(tasks);
-    int64_t turns = busy > 0 ? turns_for(busy) : 0;
+    int64_t turns = busy > 0 ? turns_for(busy, turns_per_microsecond) : 0;
     int repetitions = busy > 0 ? 1 : std::max<int>(1, int(20000 / tasks));
 
     std::vector<uint64_t> plain(tasks);

@@ -66,8 +66,7 @@ struct Cores: AsyncParsableCommand {
         for _ in 0..<self.turns {
             probes.add(Probe.standard.efficiency)
             for contender in contenders {
-                let more = contender.isOurs ? work : []
-                turns[contender, default: Turns()].add(contender.run(path, body, runs: runs * 3, more: more))
+                turns[contender, default: Turns()].add(contender.run(path, body, runs: runs * 3, more: work))
             }
         }
         serial.add(turns[.engine]?.median(\.floor) ?? .nan)

@@ -6,7 +6,7 @@ internal import Measuring
 struct Contender: Hashable {
     let name: String
     private let command: [String]
-    let isOurs: Bool
+    private let isOurs: Bool
 
     static let engine = Contender(name: "engine", command: ["graph-bench"], isOurs: true)
     static let group = Contender(
