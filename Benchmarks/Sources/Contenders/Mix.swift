@@ -1,0 +1,61 @@
+package import Graphs
+package import JFlow
+
+/// Sleeping and computing tasks at random, and the best schedule known for them.
+package struct Mix: Sendable {
+    /// The tasks; their values are as in any graph.
+    package let graph: Graph
+    /// How soon they can have ended, in milliseconds.
+    package let schedule: ListSchedule
+    private let works: [ListSchedule.Work]
+
+    /// 400 tasks, half of which sleep 1 to 20 ms and half of which compute 0.2 to 3 ms, each behind up to three others:
+    /// of all those before it, of the last 60 or of the last 25, in turn, so that the processors, both or the longest
+    /// path decide how long it takes.
+    package init(seed: UInt64, processors: Int) {
+        var numbers = SplitMix(seed: seed)
+        var graph = Graph()
+        let reach = [400, 60, 25][Int(seed % 3)]
+        for task in 0..<400 {
+            let parents = (0..<Int.random(in: 0...3, using: &numbers)).compactMap { _ in
+                task == 0 ? nil : Int.random(in: max(0, task - reach)..<task, using: &numbers)
+            }
+            graph.append(parents: Set(parents).sorted())
+        }
+        self.graph = graph.withOneGoal
+        works = self.graph.indices.map { _ in
+            Bool.random(using: &numbers)
+                ? .sleep(Double.random(in: 1...20, using: &numbers))
+                : .compute(Double.random(in: 0.2...3, using: &numbers))
+        }
+        schedule = ListSchedule(self.graph, works, processors: processors)
+    }
+
+    /// The tasks as those of the engine, which is told how long each takes.
+    package func workflow() throws -> Workflow<Int> {
+        var tasks: [AnyTask<Int>] = []
+        for index in graph.indices {
+            let parents = graph.parents(of: index).map { tasks[$0] }
+            tasks.append(definition(graph.names[index], parents, works[index]))
+        }
+        return try Workflow(tasks[tasks.count - 1])
+    }
+
+    private func definition(_ name: String, _ parents: [AnyTask<Int>], _ work: ListSchedule.Work) -> AnyTask<Int> {
+        let time = Duration.milliseconds(1) * work.duration
+        switch work {
+        case .sleep:
+            return AnyTask(
+                task(name, all: parents) { values in
+                    try await Task.sleep(for: time)
+                    return values.reduce(1, &+)
+                }.expected(time))
+        case .compute(let milliseconds):
+            let turns = Work.turns(microseconds: milliseconds * 1_000)
+            return AnyTask(
+                task(name, all: parents) { values in
+                    values.reduce(1, &+) &+ Work.turn(turns)
+                }.expected(time))
+        }
+    }
+}
