@@ -23,7 +23,7 @@
             _ run: (RunOptions) async throws(Failure) -> Value
         ) async throws(Failure) -> Value {
             let begin = RunBegin()
-            let events = EventStream(wake: begin.note)
+            let events = EventStream(tellsValues: false, wake: begin.note)
             var options = options
             options.observers.append(events)
             options.interceptors.insert(taskSpans, at: 0)

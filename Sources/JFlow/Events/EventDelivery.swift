@@ -55,7 +55,7 @@ package final class EventDelivery: Sendable {
     /// of the reader overlap.
     package func stream(to reader: some EventReader) -> EventStream {
         let reading = Reading(reader)
-        return EventStream(detailCapacity: 8_192) { self.somethingCame(to: $0, reading) }
+        return EventStream(detailCapacity: 8_192, tellsValues: false) { self.somethingCame(to: $0, reading) }
     }
 
     /// Returns when the readers have been told everything that has happened until now, the ends of ended runs included.
