@@ -1,5 +1,5 @@
-// Each in four shapes: a closure without `await` picks the synchronous one, and those without further dependencies,
-// which most have, stand beside the pack because their elements then cost half as much.
+// Each in several shapes: a closure without `await` picks the synchronous one. Those with no further dependency or one,
+// which most have, stand beside the pack because their elements then cost half as much and mistakes get better messages.
 
 /// Defines a task that calls its body for each element of a collection, which another task produced.
 ///
@@ -12,7 +12,9 @@
 ///
 /// Its value is the array of outputs, in the order of the elements. For scheduler, cache and slots it is one task.
 /// There is no Swift task for each element, so a million of them are no burden. While the run is paused, no element
-/// starts. When the task is cancelled, its elements are, and awaited.
+/// starts; a step starts the task with all its elements. When the task is cancelled, its elements are, and awaited. A
+/// further attempt (``TaskDefinition/retry(_:backoff:when:)``) maps the whole collection again; to try single elements
+/// again, do so in `body`.
 ///
 /// - Parameters:
 ///   - name: The task's name, unique in each workflow that it is part of.
@@ -110,6 +112,46 @@ where C.Value: Collection, C.Value.Element: Sendable {
             let elements = Array(collection)
             return try await outputsOfElements(count: elements.count, settings) { outputs in
                 .asynchronous { index, slot in outputs.put(try await body(elements[index]), at: slot) }
+            }
+        }
+    ).asMapping()
+}
+
+/// Defines a task that calls its body for each element of a collection, with one further dependency.
+@inlinable
+public func mapping<Output: Sendable, C: Dependency, D: Dependency>(
+    _ name: String, over collection: C, _ dependency: D, limit: Int = 64,
+    failurePolicy: FailurePolicy = .stop, file: StaticString = #fileID, line: UInt = #line,
+    body: @escaping @Sendable (C.Value.Element, D.Value) throws -> Output
+) -> TaskDefinition<[Output], Void, C.Value, D.Value>
+where C.Value: Collection, C.Value.Element: Sendable {
+    let settings = ElementSettings(limit: limit, policy: failurePolicy)
+    return taskFunction(
+        name, plain: Void.self, collection, dependency, file: file, line: line,
+        body: { (collection: C.Value, value: D.Value) async throws -> [Output] in
+            let elements = Array(collection)
+            return try await outputsOfElements(count: elements.count, settings) { outputs in
+                .synchronous { index, slot in outputs.put(try body(elements[index], value), at: slot) }
+            }
+        }
+    ).asMapping()
+}
+
+/// Defines a task that calls an asynchronous body for each element of a collection, with one further dependency.
+@inlinable
+public func mapping<Output: Sendable, C: Dependency, D: Dependency>(
+    _ name: String, over collection: C, _ dependency: D, limit: Int = 16,
+    failurePolicy: FailurePolicy = .stop, file: StaticString = #fileID, line: UInt = #line,
+    body: @escaping @Sendable (C.Value.Element, D.Value) async throws -> Output
+) -> TaskDefinition<[Output], Void, C.Value, D.Value>
+where C.Value: Collection, C.Value.Element: Sendable {
+    let settings = ElementSettings(limit: limit, policy: failurePolicy)
+    return taskFunction(
+        name, plain: Void.self, collection, dependency, file: file, line: line,
+        body: { (collection: C.Value, value: D.Value) async throws -> [Output] in
+            let elements = Array(collection)
+            return try await outputsOfElements(count: elements.count, settings) { outputs in
+                .asynchronous { index, slot in outputs.put(try await body(elements[index], value), at: slot) }
             }
         }
     ).asMapping()
