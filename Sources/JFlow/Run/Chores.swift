@@ -32,9 +32,12 @@ extension RunExecution {
 
     /// Closes the value of a task, and destroys it.
     private func close(_ task: Int) async -> BodyReport {
-        let definition = plan.tasks[task]
-        if let close = definition.attributes.conduct.close {
-            await close(definition.output.value(at: values.output(of: task)))
+        if let close = plan.tasks[task].attributes.conduct.close {
+            let value = plan.tasks[task].output.value(at: values.output(of: task))
+            let attempt = change { $0.attempts.count(of: task) }
+            await TaskContext.$bound.withValue(TaskContext(run: self, task: task, attempt: attempt)) {
+                await close(value)
+            }
         }
         destroyValue(of: task)
         return BodyReport(task: task, kind: .closed)

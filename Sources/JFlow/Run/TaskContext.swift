@@ -17,8 +17,8 @@ public struct TaskContext: Sendable {
     /// The context of the body that is running, or one that tells nobody.
     public static var current: TaskContext { bound ?? TaskContext() }
 
-    private var run: RunExecution?
-    private var task = 0
+    private(set) var run: RunExecution?
+    private(set) var task = 0
     /// Which attempt of the task this is, from 1.
     public private(set) var attempt = 1
 
