@@ -16,9 +16,9 @@ struct SharedKey: Hashable, @unchecked Sendable {
 
 /// Who holds a lease: one attempt of one task in one run.
 struct LeaseHolder: Hashable, Sendable {
-    private let run: ObjectIdentifier
-    private let task: Int
-    private let attempt: Int
+    let run: ObjectIdentifier
+    let task: Int
+    let attempt: Int
 
     init(run: ObjectIdentifier, task: Int, attempt: Int) {
         self.run = run
