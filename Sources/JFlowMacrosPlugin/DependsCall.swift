@@ -19,7 +19,8 @@
             reference = isTask ? argument.expression.trimmedDescription : Self.task(ofFunction: argument.expression)
         }
 
-        private static func task(ofFunction expression: ExprSyntax) -> String? {
+        /// The expression of the task of a function; `nil` when the expression is not the name of one.
+        static func task(ofFunction expression: ExprSyntax) -> String? {
             if let name = expression.as(DeclReferenceExprSyntax.self) { return name.baseName.taskName }
             guard let member = expression.as(MemberAccessExprSyntax.self), let base = member.base else { return nil }
             return "\(base.trimmedDescription).\(member.declName.baseName.taskName)"

@@ -24,6 +24,14 @@
             }
         }
 
+        /// The line of the last parameter.
+        var ofLast: Int { ofParameters.last ?? ofName }
+
+        /// Whether some parameters stand in other lines than what comes behind all of them.
+        func needsDirective(for parameters: Set<Int>) -> Bool {
+            parameters.contains { ofParameters[$0] != ofLast }
+        }
+
         /// The line breaks between what stands before a parameter and the parameter, so that it is on its own line again.
         func breaks(beforeParameter index: Int) -> String {
             let before = index == 0 ? ofName : ofParameters[index - 1]

@@ -25,9 +25,10 @@
             let inputs = parameters.enumerated().map { index, parameter in
                 "\(lines.breaks(beforeParameter: index)) \(TaskInput(parameter).expression),"
             }
+            let body = FunctionCall(function: function, place: place).closureBody(lines: lines)
             return "\(attributes)\(modifierWords)let \(function.name.taskName) = JFlow.taskFunction("
                 + "\(name), plain: \(plainTypes).self,\(inputs.joined())"
-                + " file: \(lines.fileID), line: \(lines.ofName), body: { \(call) })\(modifiers.calls.joined())"
+                + " file: \(lines.fileID), line: \(lines.ofName), body: {\(body)})\(modifiers.calls.joined())"
         }
 
         private var parameters: FunctionParameterListSyntax { function.signature.parameterClause.parameters }
@@ -53,21 +54,6 @@
             let kept = ["public", "package", "internal", "fileprivate", "private", "static"]
             let words = function.modifiers.map(\.trimmedDescription).filter { kept.contains($0) }
             return (words + ["nonisolated"]).map { "\($0) " }.joined()
-        }
-
-        private var call: String {
-            let effects = function.signature.effectSpecifiers
-            let isOnActor = function.attributes.nameActor || place.isOnActor && !isNonisolated
-            let isAwaited = effects?.asyncSpecifier != nil || isOnActor
-            let marks = (effects?.throwsClause != nil ? "try " : "") + (isAwaited ? "await " : "")
-            let arguments = parameters.enumerated().map { index, parameter in
-                parameter.firstName.text == "_" ? "$\(index)" : "\(parameter.firstName.asLabel): $\(index)"
-            }
-            return "\(marks)\(function.name.text)(\(arguments.joined(separator: ", ")))"
-        }
-
-        private var isNonisolated: Bool {
-            function.modifiers.contains { $0.name.text == "nonisolated" }
         }
     }
 #endif

@@ -2,54 +2,51 @@
     import SwiftDiagnostics
     import SwiftSyntax
 
-    /// What the attribute says beside the function: `@Task("name", .cached, .expected(.seconds(1)))`.
+    /// What the attribute says beside the function: `@Task("name", .cached, .retry(3))`.
     struct TaskModifiers {
         /// The expression of the name that replaces the function's.
         private(set) var name: String?
-        /// The calls that change the definition, in the order given.
-        private(set) var calls: [String] = []
         private(set) var problems: [Diagnostic] = []
+        private var given: [ModifierCall] = []
 
         init(_ attribute: AttributeSyntax) {
             guard case .argumentList(let arguments)? = attribute.arguments else { return }
-            var given: Set<String> = []
             for argument in arguments {
-                guard let modifier = Modifier(argument.expression) else {
-                    noteOther(argument, isFirst: argument == arguments.first)
-                    continue
-                }
-                if given.insert(modifier.name).inserted {
-                    calls.append(modifier.call)
+                if let modifier = ModifierCall(argument.expression) {
+                    note(modifier, at: argument.expression)
                 } else {
-                    problems.append(
-                        Diagnostic(node: argument.expression, message: TaskProblem.repeatedModifier(modifier.name)))
+                    noteOther(argument.expression, isFirst: argument == arguments.first)
                 }
             }
         }
 
-        private mutating func noteOther(_ argument: LabeledExprSyntax, isFirst: Bool) {
-            let text = argument.expression.trimmedDescription
-            if isFirst, !argument.expression.is(MemberAccessExprSyntax.self) {
+        /// The calls that change the definition: in the order given, but those that make its value an optional come last,
+        /// so that the order in which a person writes them makes no difference.
+        var calls: [String] {
+            (given.filter { !$0.name.makesOptional } + given.filter(\.name.makesOptional)).map(\.text)
+        }
+
+        private mutating func note(_ modifier: ModifierCall, at expression: ExprSyntax) {
+            var problem = modifier.problem
+            if given.contains(where: { $0.name == modifier.name }) {
+                problem = .repeatedModifier(modifier.name.rawValue)
+            } else if let contradiction = given.compactMap({ $0.name.contradiction(to: modifier.name) }).first {
+                problem = .contradiction(contradiction)
+            }
+            if let problem {
+                problems.append(Diagnostic(node: expression, message: problem))
+            } else {
+                given.append(modifier)
+            }
+        }
+
+        private mutating func noteOther(_ expression: ExprSyntax, isFirst: Bool) {
+            let text = expression.trimmedDescription
+            if isFirst, !text.hasPrefix("."), !expression.is(MemberAccessExprSyntax.self) {
                 name = text
             } else {
-                problems.append(Diagnostic(node: argument.expression, message: TaskProblem.unknownModifier(text)))
+                problems.append(Diagnostic(node: expression, message: TaskProblem.unknownModifier(text)))
             }
-        }
-    }
-
-    /// One modifier as it is written in the attribute.
-    private struct Modifier {
-        let name: String
-        let call: String
-
-        init?(_ expression: ExprSyntax) {
-            let called = expression.as(FunctionCallExprSyntax.self)
-            guard let member = (called?.calledExpression ?? expression).as(MemberAccessExprSyntax.self),
-                member.base == nil || member.base?.trimmedDescription == "TaskModifier"
-            else { return nil }
-            name = member.declName.baseName.text
-            guard ["cached", "expected", "grouped", "tagged"].contains(name) else { return nil }
-            call = ".\(name)(\(called?.arguments.trimmedDescription ?? ""))"
         }
     }
 #endif

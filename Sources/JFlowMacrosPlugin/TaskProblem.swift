@@ -20,6 +20,8 @@
         case dependsOnExpression
         case unknownModifier(String)
         case repeatedModifier(String)
+        case modifierOfExpression(String)
+        case contradiction(ModifierContradiction)
 
         /// What a word before a parameter's type means for a task; nothing for most.
         init?(specifier: String, parameter: String) {
@@ -71,10 +73,19 @@
                     + "for a task made by 'task(…)' write 'Depends(on: load)'"
             case .unknownModifier(let text):
                 "'@Task' must see its modifiers as they are, and '\(text)' is none: "
-                    + "write '.cached', '.cached(version: …)' or '.expected(…)' here"
+                    + "write \(Self.modifierNames) here"
             case .repeatedModifier(let name):
                 "'.\(name)' is given twice: keep one"
+            case .modifierOfExpression(let name):
+                "'.\(name)' takes the name of a function marked '@Task', as 'Depends' does; "
+                    + "for a task made by 'task(…)' write '.\(name)(on: …)'"
+            case .contradiction(let contradiction): contradiction.message
             }
+        }
+
+        private static var modifierNames: String {
+            let names = ModifierName.allCases.map { "'.\($0.rawValue)'" }
+            return "\(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])"
         }
 
         package var diagnosticID: MessageID { MessageID(domain: "JFlowMacros", id: "\(self)") }

@@ -43,12 +43,42 @@
         }
 
         @Test(arguments: [
-            ("cached", TaskProblem.unknownModifier("cached"), 12), (".retry(3)", .unknownModifier(".retry(3)"), 12),
+            ("cached", TaskProblem.unknownModifier("cached"), 12), (".again(3)", .unknownModifier(".again(3)"), 12),
             (".cached, .cached(version: \"2\")", .repeatedModifier("cached"), 21),
+            (".retry(2), .priority(1), .retry(3)", .repeatedModifier("retry"), 37),
+            (".when({ true })", .modifierOfExpression("when"), 12),
+            (".when(.isMember)", .modifierOfExpression("when"), 12),
+            (".fallback(to: { 7 })", .modifierOfExpression("fallback"), 12),
+            (".optional, .fallback(7)", .contradiction(.optionalFallback), 23),
+            (".fallback(to: g), .retry(2), .optional", .contradiction(.optionalFallback), 41),
+            (".optional, .when(g)", .contradiction(.optionalWhen), 23),
+            (".when(g), .fallback(7)", .contradiction(.whenFallback), 22),
+            (".closing { _ in }, .cached", .contradiction(.cachedClosing), 31),
+            (".cached, .shared { _ in }", .contradiction(.cachedShared), 21),
+            (".shared(closing: g), .closing(g)", .contradiction(.closingShared), 33),
         ])
         func modifierMustBeSeenAndGivenOnce(modifier: String, problem: TaskProblem, column: Int) {
             expectProblem(
                 problem, in: "@Task(\"f\", \(modifier)) func f() {}", "func f() {}", line: 1, column: column)
+        }
+
+        @Test func messagesSayWhatToWrite() {
+            #expect(
+                TaskProblem.unknownModifier(".again").message == """
+                    '@Task' must see its modifiers as they are, and '.again' is none: write '.cached', '.expected', \
+                    '.grouped', '.tagged', '.retry', '.timeout', '.pool', '.priority', '.optional', '.when', '.fallback', \
+                    '.closing' or '.shared' here
+                    """)
+            #expect(
+                TaskProblem.modifierOfExpression("when").message == """
+                    '.when' takes the name of a function marked '@Task', as 'Depends' does; for a task made by 'task(…)' \
+                    write '.when(on: …)'
+                    """)
+            #expect(
+                TaskProblem.contradiction(.whenFallback).message == """
+                    '.when' and '.fallback' say two things about a missing value: write '.when(…, otherwise: …)', or let \
+                    'choice(…)' take the value of one of two tasks
+                    """)
         }
 
         @Test(arguments: [

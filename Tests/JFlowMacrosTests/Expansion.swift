@@ -15,9 +15,12 @@
             failureHandler: { Issue.record(Comment(rawValue: $0.message), sourceLocation: location) })
     }
 
-    /// Expands an attribute at a function, which begins in line 2, and compares the constant beside it.
+    /// Expands an attribute at a function, and compares the constant beside it.
+    ///
+    /// - Parameters:
+    ///   - firstLine: The line before that of the function: 1 for an attribute of one line.
     func expectConstant(
-        attribute: String = "@Task", of function: String, _ constant: String,
+        attribute: String = "@Task", of function: String, _ constant: String, firstLine: Int = 1,
         location: SourceLocation = #_sourceLocation
     ) {
         expectExpansion(
@@ -26,7 +29,7 @@
 
             \(function) {}
 
-            #sourceLocation(file: "test.swift", line: 1)
+            #sourceLocation(file: "test.swift", line: \(firstLine))
 
             \(constant)
 

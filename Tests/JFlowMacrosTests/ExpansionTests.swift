@@ -28,7 +28,8 @@
                     "func f(a: A = Depends(load), _ b: B = Depends(Pipeline.read(path:)), c d: C = Depends(on: other)) -> Int",
                 """
                 nonisolated let $f = JFlow.taskFunction("f", plain: Void.self, $load, Pipeline.$read, other, \
-                file: "TestModule/test.swift", line: 2, body: { f(a: $0, $1, c: $2) })
+                file: "TestModule/test.swift", line: 2, \
+                body: { f(a: JFlowMacros.taskArgument($0), JFlowMacros.taskArgument($1), c: JFlowMacros.taskArgument($2)) })
                 """)
         }
 
@@ -45,7 +46,41 @@
                 nonisolated let $f = JFlow.taskFunction("f", plain: (A).self,
                  JFlow.Parameter<A>("a"),
 
-                 $load, file: "TestModule/test.swift", line: 2, body: { try f(a: $0, b: $1) })
+                 $load, file: "TestModule/test.swift", line: 2, body: { try f(a: $0, b: JFlowMacros.taskArgument($1)) })
+                """)
+        }
+
+        @Test func argumentsOfSeveralLinesKeepThoseOfTheirParameters() {
+            expectConstant(
+                of: """
+                    func f(
+                        a: A = Depends(load),
+
+                        b: B
+                    ) -> Int
+                    """,
+                """
+                nonisolated let $f = JFlow.taskFunction("f", plain: (B).self,
+                 $load,
+
+                 JFlow.Parameter<B>("b"), file: "TestModule/test.swift", line: 2, body: {
+                #sourceLocation(file: "test.swift", line: 2)
+                f(
+                a: JFlowMacros.taskArgument($0),\u{20}
+
+                b: $1)
+                #sourceLocation(file: "test.swift", line: 5)
+                })
+                """)
+        }
+
+        @Test(arguments: ["A?", "A!", "Optional<A>", "sending A?"])
+        func optionalParameterTakesWhatMayBeMissing(type: String) {
+            expectConstant(
+                of: "func f(a: \(type) = Depends(load)) -> Int",
+                """
+                nonisolated let $f = JFlow.taskFunction("f", plain: Void.self, $load, \
+                file: "TestModule/test.swift", line: 2, body: { f(a: $0) })
                 """)
         }
 
@@ -83,7 +118,8 @@
                 of: "func `default`(in a: A = Depends(`say hi`), `inout` b: B) -> Int",
                 """
                 nonisolated let $default = JFlow.taskFunction("default", plain: (B).self, `$say hi`, \
-                JFlow.Parameter<B>("b"), file: "TestModule/test.swift", line: 2, body: { `default`(in: $0, `inout`: $1) })
+                JFlow.Parameter<B>("b"), file: "TestModule/test.swift", line: 2, \
+                body: { `default`(in: JFlowMacros.taskArgument($0), `inout`: $1) })
                 """)
         }
     }

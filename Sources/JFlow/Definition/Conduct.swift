@@ -16,6 +16,8 @@ struct Conduct: Sendable {
     var condition: Condition?
     /// Closes the value after the last consumer.
     var close: (@Sendable (any Sendable) async -> Void)?
+    /// Closes what runs share, for a task that is shared between them: ``close`` then only gives a lease back.
+    var closeShared: (@Sendable () async -> Void)?
 
     /// A decision that is made when the value of its judge is known.
     struct Condition: Sendable {

@@ -60,11 +60,16 @@ extension TaskDefinition {
     /// ```
     ///
     /// The closing function runs on a Swift task that is not cancelled. A task that is closed can be neither cached nor
-    /// a goal.
+    /// a goal. ``TaskContext/current`` is that of the task. A value that runs are to share is closed by
+    /// ``shared(closing:)`` instead.
     ///
-    /// - Parameter close: Ends what the body began; called once for each value that the body returned.
+    /// - Parameter close: Ends what the body began; called once for each value that the body returned, also for one that
+    ///   comes after the task's time is over.
     public func closing(_ close: @escaping @Sendable (Value) async -> Void) -> Self {
-        changed { attributes in
+        precondition(
+            !erased.attributes.hasConduct || erased.attributes.conduct.closeShared == nil,
+            "“\(name)” is shared between runs: the function given to 'shared' closes its value")
+        return changed { attributes in
             if attributes.kind == .task { attributes.kind = .resource }
             attributes.conduct.close = { value in
                 // A task made optional keeps its value in an optional, which this cast opens.

@@ -55,6 +55,11 @@ final class ErasedTask: Sendable {
         ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
     }
 
+    /// A task of its own with another body, which takes and makes the same.
+    func with(_ attributes: TaskAttributes, body: TaskBody) -> ErasedTask {
+        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
+    }
+
     /// A task of its own with the same body.
     func copy(named name: String, inputs: [TaskInput], attributes: TaskAttributes) -> ErasedTask {
         ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)

@@ -22,12 +22,28 @@ extension TaskDefinition {
     ///
     /// - Parameter predicate: The task that decides.
     public func when(_ predicate: some Dependency<Bool>) -> TaskDefinition<Value?, Plain, repeat each Argument> {
-        let inputs = Array(erased.inputs.indices)
-        return madeOptional { attributes in
-            attributes.conduct.condition = Conduct.Condition(
-                judge: predicate.input.dependency,
-                decide: { $0.assumingMemoryBound(to: Bool.self).pointee ? 0 : nil }, branches: [inputs])
-        }
+        madeOptional { $0.conduct.condition = condition(predicate) }
+    }
+
+    /// The same task, which runs only if another one says so; otherwise it is ``TaskState/skipped`` with the reason, and
+    /// its consumers get a value that is given here, as they do if it fails.
+    ///
+    /// ```swift
+    /// let discount = task("discount", user) { try await discount(for: $0) }.when(isMember, otherwise: 0)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - predicate: The task that decides.
+    ///   - value: What consumers get if the task has no value of its own.
+    public func when(_ predicate: some Dependency<Bool>, otherwise value: Value) -> Self {
+        fallback(value).changed { $0.conduct.condition = condition(predicate) }
+    }
+
+    private func condition(_ predicate: some Dependency<Bool>) -> Conduct.Condition {
+        Conduct.Condition(
+            judge: predicate.input.dependency,
+            decide: { $0.assumingMemoryBound(to: Bool.self).pointee ? 0 : nil },
+            branches: [Array(erased.inputs.indices)])
     }
 
     private func madeOptional(

@@ -36,7 +36,8 @@ extension Event {
         case fallingBack(task: Int, to: Int, error: String?)
         /// A task has all that it needs but a permit of this pool.
         case waiting(task: Int, pool: String)
-        /// The value of a task that opened a resource was closed, after its last consumer had ended.
+        /// The value of a task that opened a resource was closed, after its last consumer had ended; of one that runs share
+        /// (``TaskDefinition/shared(closing:)``), the run has given it back.
         case closed(task: Int)
         /// One element of a task that maps a collection started or ended.
         case element(task: Int, ElementReport)

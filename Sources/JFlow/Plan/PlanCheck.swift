@@ -67,6 +67,7 @@ struct PlanCheck {
                         uses it the goal.
                         """))
             }
+            problems += outlivedDependencies(of: task, flags)
             if plan.tasks[task].attributes.kind == .choice, !flags.isDisjoint(with: [.isCached, .isTimed]) {
                 problems.append(
                     Problem(
@@ -77,6 +78,21 @@ struct PlanCheck {
             }
         }
         return problems
+    }
+
+    /// What is open longer than a run cannot use what is closed at the run's end.
+    private func outlivedDependencies(of task: Int, _ flags: TaskFlags) -> [Problem] {
+        func isShared(_ task: Int) -> Bool { plan.tasks[task].attributes.conduct.closeShared != nil }
+        guard flags.contains(.isResource), isShared(task) else { return [] }
+        return plan.graph.dependencies(of: task).map { Int($0) }
+            .filter { plan.rules.flags[$0].contains(.isResource) && !isShared($0) }
+            .map { dependency in
+                Problem(
+                    """
+                    Task “\(plan.tasks[task].name)” is shared between runs, but takes “\(plan.tasks[dependency].name)”, which \
+                    is closed at the end of each run: share that one too, or close both.
+                    """)
+            }
     }
 
     private var tooLarge: [Problem] {

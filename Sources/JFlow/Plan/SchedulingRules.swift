@@ -64,6 +64,7 @@ extension SchedulingRules {
         if conduct.condition != nil || conduct.fallback != nil { flags.insert(.isConditional) }
         if conduct.substitute != nil || conduct.fallback != nil { flags.insert(.isTolerant) }
         if conduct.close != nil { flags.insert(.isResource) }
+        if conduct.closeShared != nil { flags.insert(.needsContext) }
         if conduct.retry != nil { flags.insert(.isRetried) }
         if conduct.timeout != nil { flags.insert(.isTimed) }
         return flags

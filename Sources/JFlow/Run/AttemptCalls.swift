@@ -41,10 +41,10 @@ extension RunExecution {
         case (.threw(let error, _), .inTime):
             return .threw(error, retry: retry(of: task, after: number, error))
         case (let end, .late(let timeout)):
-            if case .returned = end { own?.destroyOutput() }
+            if case .returned = end, let own { await discardOutput(of: task, in: own.frame, attempt: number) }
             return .threw(timeout, retry: timeout.isTotal ? nil : retry(of: task, after: number, timeout))
         case (let end, .abandoned):
-            if case .returned = end { own?.destroyOutput() }
+            if case .returned = end, let own { await discardOutput(of: task, in: own.frame, attempt: number) }
             return .cameTooLate
         case (.cameTooLate, .inTime): preconditionFailure("only the verdict makes a body late")
         }
@@ -85,7 +85,7 @@ extension RunExecution {
             }
         } catch {
             // The interceptor failed after the body had succeeded.
-            if didReturn { destroyOutput(of: task, in: frame) }
+            if didReturn { await discardOutput(of: task, in: frame, attempt: context.attempt) }
             throw error
         }
         guard didReturn else { throw InterceptorError(task: plan.tasks[task].name) }
@@ -98,9 +98,17 @@ extension RunExecution {
         try await first.intercept(context) { try await intercepted(rest.dropFirst(), context, body: body) }
     }
 
-    private func destroyOutput(of task: Int, in frame: TaskFrame) {
+    /// Destroys a value that a body returned and nobody takes; one that is a resource is closed first, on a Swift task that
+    /// is not cancelled.
+    private func discardOutput(of task: Int, in frame: TaskFrame, attempt: Int) async {
         let definition = plan.tasks[task]
-        definition.output.destroy(frame.place(definition.inputs.count))
+        let place = frame.place(definition.inputs.count)
+        if definition.attributes.hasConduct, let close = definition.attributes.conduct.close {
+            let value = definition.output.value(at: place)
+            let context = TaskContext(run: self, task: task, attempt: attempt)
+            await uncancelled { await TaskContext.$bound.withValue(.own(context)) { await close(value) } }
+        }
+        definition.output.destroy(place)
     }
 
     private func callBody(_ task: Int, _ frame: TaskFrame) async throws {

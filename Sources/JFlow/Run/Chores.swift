@@ -32,9 +32,13 @@ extension RunExecution {
 
     /// Closes the value of a task, and destroys it.
     private func close(_ task: Int) async -> BodyReport {
-        let definition = plan.tasks[task]
-        if let close = definition.attributes.conduct.close {
-            await close(definition.output.value(at: values.output(of: task)))
+        if let close = plan.tasks[task].attributes.conduct.close {
+            let value = plan.tasks[task].output.value(at: values.output(of: task))
+            let attempt = change { $0.attempts.count(of: task) }
+            let context = TaskContext(run: self, task: task, attempt: attempt)
+            await TaskContext.$bound.withValue(.own(context)) {
+                await close(value)
+            }
         }
         destroyValue(of: task)
         return BodyReport(task: task, kind: .closed)

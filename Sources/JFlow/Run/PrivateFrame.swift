@@ -39,9 +39,4 @@ final class PrivateFrame: @unchecked Sendable {
     func deliver(to place: UnsafeMutableRawPointer) {
         output.move(from: memory + Int(offsets[inputs.count]), to: place)
     }
-
-    /// Destroys an output that nobody wants any more.
-    func destroyOutput() {
-        output.destroy(memory + Int(offsets[inputs.count]))
-    }
 }

@@ -5,5 +5,5 @@ let cached = TaskModifier.cached
 @Task("size", cached) func size() -> Int { 0 }
 // expect-error@+1: '.cached' is given twice: keep one
 @Task(.cached, .cached(version: "2")) func weight() -> Int { 0 }
-// expect-error@+1: type 'TaskModifier' has no member 'retry'
-@Task("other", .retry(3)) func other() -> Int { 0 }
+// expect-error@+1: type 'TaskModifier' has no member 'again'
+@Task("other", .again(3)) func other() -> Int { 0 }
