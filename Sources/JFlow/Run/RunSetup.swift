@@ -78,6 +78,8 @@ extension RunSetup {
 
     /// The plan as this run sees it: with its own goals.
     var planDescription: PlanDescription {
+        // The plan's own is made once, and nearly always the one.
+        guard goals != plan.goals else { return plan.description }
         var description = plan.description
         description.goals = goals
         return description
