@@ -27,7 +27,7 @@ struct ExplanationTests {
                 Workflow “letters”, if it were run: 3 run, 1 not cached, 2 unknown.
                   createPerson  runs        a goal
                   createHi      runs        for letter
-                  load          not cached  for letter → double
+                  load          not cached  argument “number” changed from 4 to 5; for letter → double
                   double        unknown     known when “load” has run; for letter
                   length        unknown     known when “createHi” has run; for letter
                   letter        runs        a goal

@@ -178,4 +178,19 @@ struct OverrideTests {
         }
         #expect(journal.count(of: "gone") == 2)
     }
+
+    @Test func aLongChainIsDerivedAndFreedWithoutRecursion() async throws {
+        let journal = journal
+        try await Task.detached {
+            let canary = Canary(journal)
+            var last = AnyTask(task("0") { withExtendedLifetime(canary) { 0 } })
+            let middle = task("middle", last) { $0 + 1 }
+            last = AnyTask(middle)
+            for number in 1...10_000 { last = AnyTask(task(String(number), last) { $0 + 1 }) }
+            let test = try Workflow(last).replacing(middle.replaced(by: task("new") { 100 }))
+            #expect(try await test.run() == 10_100)
+            #expect(try await test.replacing(last.value(7)).run() == 7)
+        }.value
+        #expect(journal.all == ["born", "gone"])
+    }
 }

@@ -74,6 +74,9 @@ final class Plan: Sendable {
         return derivation?.root.task(of: entryPoint) ?? embeddedTasks[name].map { tasks[$0] }
     }
 
+    /// Whether a run of this plan can begin without anything being given or applied.
+    var needsNothing: Bool { tasksWithParameters.isEmpty && copies.isEmpty }
+
     /// Whether a definition is a part of this plan, or was one of the plan that this one was derived from.
     func knows(_ task: ErasedTask) -> Bool {
         index(of: task) != nil || derivation?.knows(task) == true

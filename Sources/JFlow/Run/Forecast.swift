@@ -93,23 +93,33 @@ struct Forecast {
     private func findLeftOut(_ needs: inout Needs) {
         for task in plan.tasks.indices.reversed()
         where setup.start.stages[task] == .pending && !needs.certain.contains(task) {
-            let judges = plan.graph.successors(of: task).compactMap { successor -> Int?? in
-                judgeAgainst(task, by: Int(successor), needs)
+            var judge: Int?
+            var mayBeNeeded = false
+            for successor in plan.graph.successors(of: task) {
+                switch claim(of: Int(successor), on: task, needs) {
+                case .none: break
+                case .open: mayBeNeeded = true
+                case .decided(let decider): judge = judge ?? decider
+                }
             }
-            if let judge = judges.compactMap({ $0 }).first, !judges.contains(where: { $0 == nil }) {
-                needs.notChosen[task] = judge
-            }
+            if !mayBeNeeded { needs.notChosen[task] = judge }
         }
     }
 
-    /// Who decides that a task does not need another one: nobody where it may still, `nil` where it does not count.
-    private func judgeAgainst(_ task: Int, by successor: Int, _ needs: Needs) -> Int?? {
-        guard setup.start.stages[successor] == .pending else { return nil }
-        if let judge = needs.notChosen[successor] { return .some(judge) }
+    /// Whether a task may still come to need another one.
+    private enum Claim {
+        case none, open
+        /// It does not, because this judge decided so.
+        case decided(by: Int)
+    }
+
+    private func claim(of successor: Int, on task: Int, _ needs: Needs) -> Claim {
+        guard setup.start.stages[successor] == .pending else { return .none }
+        if let judge = needs.notChosen[successor] { return .decided(by: judge) }
         guard needs.certain.contains(successor), let condition = plan.rules.conditions[successor],
             condition.fallback != task, known.contains(condition.judge)
-        else { return .some(nil) }
-        return .some(condition.judge)
+        else { return .open }
+        return .decided(by: condition.judge)
     }
 
     // MARK: In words

@@ -64,7 +64,12 @@ struct GivenTasks {
         }
     }
 
+    /// Whether a task has values for all its own parameters.
+    func hasParameters(_ task: Int) -> Bool {
+        parameters.contains(task) || independent.contains(task)
+    }
+
     private func isGiven(_ task: Int) -> Bool {
-        independent.contains(task) || parameters.contains(task) || values.contains(task)
+        hasParameters(task) || values.contains(task)
     }
 }

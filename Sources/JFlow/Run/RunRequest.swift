@@ -11,4 +11,9 @@ struct RunRequest: Sendable {
     var forced: Set<Int> = []
     /// Whether all values stay until the end of the run, for whoever asks for them then.
     var keepsValues = false
+
+    /// Whether it asks for no more than the plan as it is, and the plan needs nothing.
+    var isPlain: Bool {
+        entryPoints.isEmpty && goals == nil && kept.isEmpty && forced.isEmpty && !keepsValues && plan.needsNothing
+    }
 }

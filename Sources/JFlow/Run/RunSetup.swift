@@ -1,5 +1,6 @@
 /// A plan made ready for one run: what it starts with is checked and applied.
-struct RunSetup: Sendable {
+// A class: a run passes it on several times, and a structure of so many references would be copied each time.
+final class RunSetup: Sendable {
     /// The plan of the run: the one that was asked for, or one made of it by replacements.
     let plan: Plan
     let start: RunStart
@@ -25,7 +26,23 @@ struct RunSetup: Sendable {
     /// Applies a request to its plan.
     ///
     /// - Parameter cache: Where cached tasks keep their values; `nil` where none is.
-    init(_ request: RunRequest, cache: WorkflowCache? = nil) {
+    convenience init(_ request: RunRequest, cache: WorkflowCache? = nil) {
+        // Most runs of a server: nothing to check and nothing to apply.
+        if request.isPlain { self.init(plain: request.plan, cache) } else { self.init(applying: request, cache) }
+    }
+
+    private init(plain plan: Plan, _ cache: WorkflowCache?) {
+        self.plan = plan
+        start = RunStart(graph: plan.graph, goals: plan.goals)
+        bodies = plan.bodies
+        rules = plan.rules
+        self.cache = cache.flatMap { RunCache($0, plan.cachedTasks, given: [:]) }
+        (stores, tasksWithParameters) = ([], [])
+        (kept, incomplete, problems) = ([], [], [])
+        keepsValues = false
+    }
+
+    private init(applying request: RunRequest, _ cache: WorkflowCache?) {
         let replaced = ReplacedPlan(plan: request.plan, entryPoints: request.entryPoints)
         plan = replaced.plan
         var check = EntryPointCheck(plan: plan)
@@ -38,9 +55,8 @@ struct RunSetup: Sendable {
         start = RunStart(
             graph: plan.graph, goals: goals, independent: given.independent, given: given.values,
             fallbacks: plan.rules.conditions.compactMapValues(\.fallback), isSelection: request.goals != nil)
-        let supplied = given.parameters.union(given.independent)
         let start = start
-        incomplete = Set(plan.tasksWithParameters.filter { start.stages[$0] == .pending && !supplied.contains($0) })
+        incomplete = Set(plan.tasksWithParameters.filter { start.stages[$0] == .pending && !given.hasParameters($0) })
         // Of a plan that could not be made it is not known what would run.
         if replaced.problems.isEmpty { check.require(parametersOf: incomplete, start: start) }
         problems = replaced.problems + check.problems
@@ -62,6 +78,8 @@ extension RunSetup {
 
     /// The plan as this run sees it: with its own goals.
     var planDescription: PlanDescription {
+        // The plan's own is made once, and nearly always the one.
+        guard goals != plan.goals else { return plan.description }
         var description = plan.description
         description.goals = goals
         return description
