@@ -13,8 +13,10 @@ package enum Memory {
     /// The most bytes of the process that were in memory since ``forgetPeak()``, or since its start.
     package static var peak: Int? { status("VmHWM:") }
 
-    /// Takes what is in memory now for the most that ever was; answers whether the system can.
+    /// Takes what is in memory now for the most that ever was, without what is free already, which would be used again
+    /// unseen; answers whether the system can.
     package static func forgetPeak() -> Bool {
+        host_give_back()
         guard let file = FileHandle(forWritingAtPath: "/proc/self/clear_refs") else { return false }
         return (try? file.write(contentsOf: Data("5".utf8))) != nil
     }

@@ -8,6 +8,9 @@
 /// piece; 0 where the C library does not tell.
 size_t host_bytes_in_use(void);
 
+/// Gives memory that the allocator keeps without need back to the system, where it can.
+void host_give_back(void);
+
 /// How many processors the calling thread may use, or 0 where the system does not tell.
 int host_processors(void);
 
