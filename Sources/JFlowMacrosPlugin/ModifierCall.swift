@@ -12,7 +12,8 @@
         init?(_ expression: ExprSyntax) {
             let call = expression.as(FunctionCallExprSyntax.self)
             guard let member = (call?.calledExpression ?? expression).as(MemberAccessExprSyntax.self),
-                member.base.map({ ["TaskModifier", "JFlowMacros.TaskModifier"].contains($0.trimmedDescription) }) ?? true,
+                member.base.map({ ["TaskModifier", "JFlowMacros.TaskModifier"].contains($0.trimmedDescription) })
+                    ?? true,
                 let name = ModifierName(rawValue: member.declName.baseName.text)
             else { return nil }
             self.name = name
@@ -26,7 +27,8 @@
 
         /// The arguments of the call; `nil` when one should name a function and does not.
         private func arguments(_ call: FunctionCallExprSyntax?) -> String? {
-            guard let arguments = call?.arguments, let first = arguments.first, let task = TaskArgumentLabel(name, first)
+            guard let arguments = call?.arguments, let first = arguments.first,
+                let task = TaskArgumentLabel(name, first)
             else { return call?.arguments.trimmedDescription ?? "" }
             guard let reference = task.reference(first.expression) else { return nil }
             let rest = arguments.dropFirst().map { ", \($0.with(\.trailingComma, nil).trimmedDescription)" }

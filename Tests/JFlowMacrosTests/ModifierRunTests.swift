@@ -90,7 +90,8 @@
             let workflow = try Workflow($report)
             let ann = try await workflow.run($isMember("Ann"))
             #expect(ann == ["10", "-", "-", "20", "50", "-", "[7]", "nothing new", "8", "3"])
-            #expect(journal.withLock { $0 } == ["database opened", "database used", "database closed: after its consumers"])
+            #expect(
+                journal.withLock { $0 } == ["database opened", "database used", "database closed: after its consumers"])
             attempts.store(0, ordering: .relaxed)
             let joe = try await workflow.run($isMember("Joe"))
             #expect(joe == ["10", "-", "-", "-", "1", "30", "[7]", "nothing new", "8", "3"])

@@ -39,6 +39,21 @@ struct ConditionTests {
         }
     }
 
+    @Test func whatIsNotChosenCanHaveAValueAllTheSame() async throws {
+        let isMember = task("isMember") { true }
+        let discount = task("discount") { () throws -> Int in 20 }.when(isMember, otherwise: 0)
+        let price = task("price", discount) { discount in 100 - discount }
+        let workflow = try Workflow(price)
+        #expect(try await workflow.run() == 80)
+        let events = EventStream()
+        #expect(try await workflow.run(isMember.value(false), options: RunOptions(observers: [events])) == 100)
+        let end = events.ends["discount"]
+        #expect(end?.state == .skipped)
+        #expect(end?.valueSummary == "0")
+        let failing = task("failing") { () throws -> Int in throw TestError("no") }.when(isMember, otherwise: 5)
+        #expect(try await Workflow(task("use", failing) { $0 }).run() == 5)
+    }
+
     @Test func whatOthersNeedRunsWhateverTheConditionSays() async throws {
         let prices = noted("prices", 10)
         let discount = task("discount", prices) { $0 / 2 }.when(noted("isMember", false))

@@ -57,7 +57,8 @@ extension TaskDefinition {
     /// - Precondition: The task is shared.
     public func close() async {
         guard erased.attributes.hasConduct, let close = erased.attributes.conduct.closeShared else {
-            preconditionFailure("“\(name)” is not shared between runs, so it has nothing to close: see 'shared(closing:)'")
+            preconditionFailure(
+                "“\(name)” is not shared between runs, so it has nothing to close: see 'shared(closing:)'")
         }
         await close()
     }

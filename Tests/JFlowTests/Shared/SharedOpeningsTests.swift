@@ -65,7 +65,9 @@ struct SharedOpeningsTests {
         private enum Lead { case opened, failed, handedOver }
 
         private mutating func lead(_ end: Lead) {
-            guard let (holder, number) = pick({ if case .leads(let number) = $0 { number } else { nil } }) else { return }
+            guard let (holder, number) = pick({ if case .leads(let number) = $0 { number } else { nil } }) else {
+                return
+            }
             roles[holder] = nil
             switch end {
             case .opened:
@@ -80,7 +82,8 @@ struct SharedOpeningsTests {
                 if !roles.values.contains(.waits(number)) { gone(number) }
                 hear(machine.handedOver(number))
             }
-            check(!roles.values.contains(.waits(number)) || leader(of: number) != nil, "\(number): some wait for nobody")
+            check(
+                !roles.values.contains(.waits(number)) || leader(of: number) != nil, "\(number): some wait for nobody")
         }
 
         private mutating func leaveWaiting() {
@@ -91,7 +94,9 @@ struct SharedOpeningsTests {
         }
 
         private mutating func giveBack() {
-            guard let (holder, number) = pick({ if case .leases(let number) = $0 { number } else { nil } }) else { return }
+            guard let (holder, number) = pick({ if case .leases(let number) = $0 { number } else { nil } }) else {
+                return
+            }
             roles[holder] = nil
             check(!machine.left(holder), "who has a lease does not wait")
             let closing = machine.givenBack(holder)
@@ -107,7 +112,8 @@ struct SharedOpeningsTests {
         }
 
         private mutating func requestClose() {
-            let all = Set(open.keys).union(roles.values.compactMap { if case .leads(let number) = $0 { number } else { nil } })
+            let all = Set(open.keys).union(
+                roles.values.compactMap { if case .leads(let number) = $0 { number } else { nil } })
             let (closings, closer) = machine.closeRequested()
             retired.formUnion(all)
             for closing in closings { begin(closing) }

@@ -38,7 +38,9 @@ final class SharedProbe: Sendable {
 
     func use(_ connection: Connection) {
         state.withLock { state in
-            if !state.open.contains(connection.number) { state.complaints.append("\(connection.number) used when closed") }
+            if !state.open.contains(connection.number) {
+                state.complaints.append("\(connection.number) used when closed")
+            }
         }
     }
 

@@ -7,7 +7,8 @@ import Testing
 /// Random runs in a simulated world that share a connection: openings that fail, hang, ignore their cancellation or come too
 /// late, runs that are cancelled, and somebody who closes it now and then.
 struct SharedSimulationTests {
-    private static let count = ProcessInfo.processInfo.environment["JFLOW_SCENARIOS"].flatMap(UInt64.init) ?? 300
+    private static let count =
+        ProcessInfo.processInfo.environment["JFLOW_SCENARIOS"].flatMap(UInt64.init).map { max($0 / 10, 300) } ?? 300
 
     @Test func everyValueIsClosedOnceAndNeverUsedAfterwards() throws {
         var (opened, cancelled, failed, waitedForClosing) = (0, 0, 0, 0)
@@ -96,7 +97,8 @@ private struct SharedScenario: Sendable {
         runs = (0..<Int.random(in: 1...12, using: &random)).map { _ in
             Run(
                 start: Int.random(in: 0...150, using: &random), useTime: Int.random(in: 0..<3, using: &random),
-                cancelledAfter: Int.random(in: 0..<3, using: &random) == 0 ? Int.random(in: 0...80, using: &random) : nil,
+                cancelledAfter: Int.random(in: 0..<3, using: &random) == 0
+                    ? Int.random(in: 0...80, using: &random) : nil,
                 workflow: Int.random(in: 0..<4, using: &random))
         }
         closeTimes = (0..<Int.random(in: 0...3, using: &random)).map { _ in Int.random(in: 0...200, using: &random) }

@@ -9,7 +9,9 @@ struct SharedTaskTests {
     @Test func eachCombinationOfArgumentsHasItsOwnValue() async throws {
         let probe = probe
         let address = task("address", Parameter<String>("host")) { $0 + ":5432" }
-        let shared = task("shared", Parameter<Int>("tries"), address) { _, _ in probe.open() }.shared { probe.close($0) }
+        let shared = task("shared", Parameter<Int>("tries"), address) { _, _ in probe.open() }.shared {
+            probe.close($0)
+        }
         let workflow = try Workflow(task("use", shared) { $0.number })
         #expect(try await workflow.run(address("a"), shared.with(1)) == 1)
         #expect(try await workflow.run(address("b"), shared.with(1)) == 2)
