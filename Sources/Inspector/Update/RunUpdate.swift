@@ -47,7 +47,8 @@ extension Model {
             steppedTask = nil
             if task != stepped { say("starts \(run.name(of: task)) (\(run.name(of: stepped)) came from the cache)") }
         case .runStarted, .runFinished: steppedTask = nil
-        case .ready, .retrying, .fallingBack, .waiting, .closed, .element, .finished, .logged, .progressed, .modeChanged,
+        case .ready, .retrying, .fallingBack, .waiting, .closed, .element, .finished, .logged, .progressed,
+            .modeChanged,
             .dropped:
             break
         }

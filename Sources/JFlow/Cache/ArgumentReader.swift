@@ -5,7 +5,9 @@ struct ArgumentReader: Sendable {
     private let gatheredCount: Int?
 
     /// Makes the reader of a task with these inputs, whose body takes arguments of these types.
-    init<each Argument: Hashable & Sendable>(_ argument: repeat (each Argument).Type, inputs: some Collection<TaskInput>) {
+    init<each Argument: Hashable & Sendable>(
+        _ argument: repeat (each Argument).Type, inputs: some Collection<TaskInput>
+    ) {
         var types: [any ArgumentType.Type] = []
         repeat types.append(HashableArgument<each Argument>.self)
         self.types = types
