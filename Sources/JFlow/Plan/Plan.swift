@@ -9,6 +9,8 @@ final class Plan: Sendable {
     let goals: [Int]
     let layout: SlotLayout
     let bodies: [TaskBody]
+    /// Whether no body is asynchronous.
+    let isSynchronous: Bool
     /// What tasks ask of the scheduler beside their dependencies.
     let rules: SchedulingRules
     /// What there is to know of each task that is cached; empty when none is.
@@ -46,6 +48,7 @@ final class Plan: Sendable {
         self.copies = copies
         self.derivation = derivation
         bodies = tasks.map(\.body)
+        isSynchronous = bodies.allSatisfy { if case .synchronous = $0 { true } else { false } }
         rules = SchedulingRules(tasks: tasks, graph: graph) { indices[ObjectIdentifier($0)] }
         cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? tasks.map { CachedTask($0) } : []
         let pools = tasks.filter { $0.attributes.hasConduct }.compactMap { $0.attributes.conduct.pool }

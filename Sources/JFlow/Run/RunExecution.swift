@@ -82,7 +82,9 @@ final class RunExecution: Sendable {
     /// Starts a Swift task that belongs to the run.
     @discardableResult
     private func spawn(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
-        Task(executorPreference: executor, operation: work)
+        // A preference, even one for nothing, is looked for under a lock at each call of an asynchronous function.
+        guard let executor else { return Task(operation: work) }
+        return Task(executorPreference: executor, operation: work)
     }
 
     // MARK: Time and permits
@@ -181,7 +183,10 @@ final class RunExecution: Sendable {
     /// it runs on the caller's thread until its first suspension. With one, the caller must be free to start a
     /// standby when somebody opens the gate, however long the first body keeps its thread.
     private func startFirstWorker(onThisThread: Bool) {
-        if onThisThread, executor == nil, #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
+        // In a task that began at once, each call of an asynchronous function looks for an executor under a lock, which
+        // costs more than the call: so only where no body is asynchronous.
+        let isWorthIt = onThisThread && executor == nil && plan.isSynchronous
+        if isWorthIt, #available(macOS 26, iOS 26, watchOS 26, tvOS 26, visionOS 26, *) {
             Task.immediate { await Worker(run: self).work() }
         } else {
             spawn { await Worker(run: self).work() }
