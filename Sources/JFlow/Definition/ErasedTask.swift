@@ -1,13 +1,19 @@
+import Synchronization
+
 /// A task's definition without its types; its identity is the task's identity.
 @usableFromInline
 final class ErasedTask: Sendable {
-    let name: String
-    let output: any SlotValue.Type
+    /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
+    let number = Atomic<Int32>(-1)
     // This and the attributes are written in `deinit` only, by whoever holds the one reference that is left, so no
-    // other thread can see it.
+    // other thread can see it; nor can two accesses overlap, and to check that would cost as much as compiling.
+    @exclusivity(unchecked)
     nonisolated(unsafe) private(set) var inputs: TaskInputs
     /// What is said about the task beside its body; about most tasks nothing is.
+    @exclusivity(unchecked)
     nonisolated(unsafe) private var attributeBox: Box<TaskAttributes>?
+    let name: String
+    let output: any SlotValue.Type
     let body: TaskBody
     let place: SourcePlace
 
@@ -91,5 +97,12 @@ final class ErasedTask: Sendable {
     /// The task at a place among the inputs and what it needs beside them; `nil` for a parameter.
     func needed(_ index: Int) -> ErasedTask? {
         index < inputs.count ? inputs[index].dependency : attributes.conduct.dependencies[index - inputs.count]
+    }
+
+    /// The same without a reference of its own: this task holds it.
+    func unretainedNeeded(_ index: Int) -> Unmanaged<ErasedTask>? {
+        index < inputs.count
+            ? inputs.unretainedDependency(index)
+            : .passUnretained(attributes.conduct.dependencies[index - inputs.count])
     }
 }

@@ -66,6 +66,11 @@ public struct TaskInput: Sendable {
         if case .task(let task) = source { task } else { nil }
     }
 
+    /// The same without a reference of its own.
+    var unretainedDependency: Unmanaged<ErasedTask>? {
+        if case .task(let task) = source { .passUnretained(task) } else { nil }
+    }
+
     /// The name of the parameter, or of the task that provides the value.
     var parameterName: String {
         switch source {

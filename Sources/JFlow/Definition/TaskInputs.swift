@@ -39,6 +39,13 @@ struct TaskInputs: RandomAccessCollection, Sendable {
         return input
     }
 
+    /// The task that provides an input, without a reference of its own; `nil` for a parameter.
+    func unretainedDependency(_ index: Int) -> Unmanaged<ErasedTask>? {
+        if let many { return many[index].unretainedDependency }
+        return index == 0
+            ? first?.unretainedDependency : index == 1 ? second?.unretainedDependency : third?.unretainedDependency
+    }
+
     /// Gives all references away: the tasks among the inputs come behind those that are there.
     mutating func moveDependencies(to tasks: inout [ErasedTask]) {
         if let task = first.take()?.dependency { tasks.append(task) }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A workflow compiled: its tasks as dense integers, each standing behind everything that it depends on.
 ///
 /// Immutable, and shared by any number of runs at the same time.
@@ -25,7 +27,9 @@ final class Plan: Sendable {
     let copies: [Int]
     /// What was replaced to make this plan of another one; `nil` for a plan that was compiled of definitions alone.
     let derivation: Derivation?
-    private let indices: [ObjectIdentifier: Int]
+    /// The tasks in whose place others stand.
+    private let aliases: [ObjectIdentifier: Int]
+    private let madeIndices = MadeOnce<[ObjectIdentifier: Int]>()
     private let madeDescription = MadeOnce<PlanDescription>()
     private let embeddedTasks: [EmbeddedName: Int]
 
@@ -35,32 +39,39 @@ final class Plan: Sendable {
         let path: [String]
     }
 
-    init(
-        name: String, tasks: [ErasedTask], graph: DependencyGraph, goals: [Int], layout: SlotLayout,
-        indices: [ObjectIdentifier: Int], copies: [Int] = [], derivation: Derivation? = nil
-    ) {
+    /// Makes the plan of tasks that are numbered.
+    init(name: String, goals: [ErasedTask], numbering: TaskNumbering, derivation: Derivation? = nil) {
+        let tables = PlanTables(numbering)
         self.name = name
-        self.tasks = tasks
-        self.graph = graph
-        self.goals = goals
-        self.layout = layout
-        self.indices = indices
-        self.copies = copies
+        tasks = tables.tasks
+        bodies = tables.bodies
+        graph = tables.graph
+        layout = tables.layout
+        self.goals = goals.compactMap { numbering.number(of: .passUnretained($0)) }
         self.derivation = derivation
-        bodies = tasks.map(\.body)
         isSynchronous = bodies.allSatisfy { if case .synchronous = $0 { true } else { false } }
-        rules = SchedulingRules(tasks: tasks, graph: graph) { indices[ObjectIdentifier($0)] }
+        aliases = numbering.aliases
+        rules = SchedulingRules(tables, graph: graph) { numbering.number(of: .passUnretained($0)) }
+        let tasks = tables.tasks
         cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? tasks.map { CachedTask($0) } : []
-        let pools = tasks.filter { $0.attributes.hasConduct }.compactMap { $0.attributes.conduct.pool }
-        self.pools = Dictionary(pools.map { (ObjectIdentifier($0), $0) }) { first, _ in first }.map(\.value)
-        tasksToDestroy = tasks.indices.filter { !tasks[$0].output.isTrivial }
-        tasksWithParameters = tasks.indices.filter { task in tasks[task].inputs.contains { $0.dependency == nil } }
-        embeddedTasks = Self.embeddedTasks(copies, of: tasks)
+        tasksToDestroy = tables.tasksToDestroy
+        tasksWithParameters = tables.tasksWithParameters
+        copies = tables.tasksWithAttributes.filter { tables.tasks[$0].attributes.origin != nil }
+        pools = Self.pools(of: tables)
+        embeddedTasks = Self.embeddedTasks(copies, of: tables.tasks)
     }
 
     /// Where a definition stands in this plan, or what took its place; `nil` when it is no part of it.
     func index(of task: ErasedTask) -> Int? {
-        indices[ObjectIdentifier(task)]
+        if !aliases.isEmpty, let index = aliases[ObjectIdentifier(task)] { return index }
+        let hint = Int(task.number.load(ordering: .relaxed))
+        if tasks.indices.contains(hint), tasks[hint] === task { return hint }
+        // The definition is no part of this plan, or was compiled into another one later.
+        return madeIndices.value { indices }[ObjectIdentifier(task)]
+    }
+
+    private var indices: [ObjectIdentifier: Int] {
+        Dictionary(uniqueKeysWithValues: tasks.indices.map { (ObjectIdentifier(tasks[$0]), $0) })
     }
 
     /// The pool of which a task needs a permit.
@@ -99,6 +110,13 @@ final class Plan: Sendable {
                     group: tasks[task].attributes.group, tags: tasks[task].attributes.tags)
             },
             goals: goals)
+    }
+
+    private static func pools(of tables: PlanTables) -> [Pool] {
+        let pools = tables.tasksWithAttributes.compactMap { task in
+            tables.tasks[task].hasConduct ? tables.tasks[task].attributes.conduct.pool : nil
+        }
+        return Dictionary(pools.map { (ObjectIdentifier($0), $0) }) { first, _ in first }.map(\.value)
     }
 
     private static func embeddedTasks(_ copies: [Int], of tasks: [ErasedTask]) -> [EmbeddedName: Int] {

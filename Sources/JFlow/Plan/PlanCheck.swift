@@ -11,8 +11,11 @@ struct PlanCheck {
     mutating func problems() -> [Problem] {
         // Nearly no plan has copies.
         let embeddings = plan.copies.isEmpty ? nil : EmbeddingCheck(plan: plan, paths: paths)
-        let names = duplicateNames { embeddings?.isDoubled($0) == true }
-        return noGoals + unnamedTasks() + names + (embeddings?.problems ?? []) + contradictions() + tooLarge
+        var problems = noGoals
+        if !UniqueNames.areCertain(of: plan.tasks) {
+            problems += unnamedTasks() + duplicateNames { embeddings?.isDoubled($0) == true }
+        }
+        return problems + (embeddings?.problems ?? []) + contradictions() + tooLarge
     }
 
     private var noGoals: [Problem] {

@@ -44,18 +44,24 @@ struct SchedulingRules: Sendable {
 
 extension SchedulingRules {
     /// The rules of a plan.
-    init(tasks: [ErasedTask], graph: DependencyGraph, index: (ErasedTask) -> Int?) {
-        let flags = tasks.map { Self.flags(of: $0) }
-        if flags.contains(where: { !$0.isEmpty }) { self.flags = flags }
-        let isFreedEarly = tasks.map { !$0.output.isTrivial }
-        if isFreedEarly.contains(true) || hasResources { self.isFreedEarly = isFreedEarly }
+    init(_ tables: PlanTables, graph: DependencyGraph, index: (ErasedTask) -> Int?) {
+        let tasks = tables.tasks
+        if !tables.tasksWithAttributes.isEmpty {
+            let flags = tasks.map { Self.flags(of: $0) }
+            if flags.contains(where: { !$0.isEmpty }) { self.flags = flags }
+        }
+        if !tables.tasksToDestroy.isEmpty || hasResources {
+            isFreedEarly = [Bool](repeating: false, count: tasks.count)
+            for task in tables.tasksToDestroy { isFreedEarly[task] = true }
+        }
         for task in flags.indices where flags[task].contains(.isConditional) {
             conditions[task] = Self.condition(of: tasks[task], index: index)
         }
-        ranks = Self.ranks(tasks, graph)
+        if !tables.tasksWithAttributes.isEmpty { ranks = Self.ranks(tasks, graph) }
     }
 
     private static func flags(of task: ErasedTask) -> TaskFlags {
+        guard task.hasAttributes else { return [] }
         var flags: TaskFlags = task.attributes.cache == nil ? [] : .isCached
         if task.attributes.kind == .mapping { flags.insert(.needsContext) }
         guard task.attributes.hasConduct else { return flags }
