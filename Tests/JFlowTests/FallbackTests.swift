@@ -67,6 +67,42 @@ struct FallbackTests {
         #expect(error?.failure?.failedTasks.map(\.name) == ["ads", "bad"])
     }
 
+    /// The failure of a task whose fallback was still running when the run stopped was once left out of the error.
+    @Test func aFailureWhoseFallbackComesTooLateIsToldToo() throws {
+        let world = SimulatedWorld(seed: 3)
+        let slow = task("slow") { () async throws -> Int in
+            try await world.sleep(1_000)
+            return 1
+        }
+        let late = task("late") { () async throws -> Int in
+            try await world.sleep(10)
+            throw TestError("lost")
+        }
+        let error = try world.error(of: Workflow(failing.fallback(to: slow), late))
+        #expect(error?.failure?.failedTasks.map(\.name).sorted() == ["ads", "late"])
+        #expect(error?.failure?.states == ["ads": .failed, "slow": .cancelled, "late": .failed])
+    }
+
+    /// It once ran as soon as the task that it is for had no value, whether anybody needed that one or not.
+    @Test(arguments: [true, false])
+    func theFallbackOfATaskThatNobodyNeedsDoesNotRun(isNeeded: Bool) async throws {
+        let journal = Journal()
+        let second = task("second") {
+            journal.note("second")
+            return 2
+        }
+        let first = task("first", failing) { $0 }.fallback(to: second)
+        // The predicate waits for the failure, so that the first is lost before anybody knows whether it is needed.
+        let failure = task("failure", failing) { $0 }.optional()
+        let predicate = task("predicate", failure) { _ in isNeeded }
+        let chosen = choice("chosen", if: predicate, then: first, else: task("third") { 3 })
+        let events = EventStream()
+        let value = try await Workflow(chosen).run(options: RunOptions(observers: [events]))
+        #expect(value == (isNeeded ? 2 : 3))
+        #expect(events.ends["second"]?.reason == (isNeeded ? nil : .notChosen(by: events.index(of: "first"))))
+        #expect(journal.all == (isNeeded ? ["second"] : []))
+    }
+
     @Test func fallbacksFormChains() async throws {
         let second = task("second") { () throws -> Int in throw TestError("no") }
         let third = task("third") { 3 }

@@ -107,6 +107,21 @@ struct ResourceTests {
         #expect(journal.all == ["open database", "use database", "close database"])
     }
 
+    @Test(arguments: [true, false])
+    func aResourceStaysOpenForThoseWhoGetItByAnotherTask(isChosen: Bool) async throws {
+        let broken = task("primary") { () throws -> String in throw TestError("no answer") }
+        let replica = resource("replica")
+        let database =
+            isChosen
+            ? AnyTask(choice("database", if: task("isFar") { true }, then: replica, else: task("near") { "near" }))
+            : AnyTask(broken.fallback(to: replica))
+        let length = task("length", used("first", database)) { $0.count }
+        let last = task("last", used("second", database), length) { _, _ in }
+        try await Workflow(last).run()
+        #expect(journal.all.first == "open replica" && journal.all.last == "close replica", "\(journal.all)")
+        #expect(journal.all.count == 4)
+    }
+
     @Test func aResourceCanBeNeitherGoalNorCached() {
         let database = resource("database")
         #expect(
@@ -120,6 +135,24 @@ struct ResourceTests {
             problems { () throws(WorkflowError) in try Workflow(used("use", database.cached())) } == [
                 "Task “database” is closed after its last consumer, so it cannot be cached: leave one out."
             ])
+        let primary = task("primary") { "primary" }.fallback(to: database)
+        let near = choice("near", if: task("isFar") { false }, then: task("far") { "far" }, else: primary)
+        #expect(
+            problems { () throws(WorkflowError) in try Workflow(near) } == [
+                """
+                Task “near” may have the value of “database”, which is closed after its last consumer, so it cannot be a \
+                goal: make a task that uses it the goal.
+                """
+            ])
+    }
+
+    /// The lists are long enough that a search through one of them for each resource would take long.
+    @Test func manyResourcesAreClosedInNoTime() async throws {
+        let journal = Journal()
+        let resources = (0..<10_000).map { number in task("\(number)") { number }.closing { _ in journal.note("") } }
+        let sum = try await Workflow(task("sum", all: resources) { $0.count }).run()
+        #expect(sum == 10_000)
+        #expect(journal.all.count == 10_000)
     }
 }
 

@@ -71,6 +71,14 @@ struct PlanCheck {
                         """))
             }
             problems += outlivedDependencies(of: task, flags)
+            if plan.goals.contains(task), let resource = handedOn(by: task) {
+                problems.append(
+                    Problem(
+                        """
+                        Task “\(name)” may have the value of “\(plan.tasks[resource].name)”, which is closed after its \
+                        last consumer, so it cannot be a goal: make a task that uses it the goal.
+                        """))
+            }
             if plan.tasks[task].attributes.kind == .choice, !flags.isDisjoint(with: [.isCached, .isTimed]) {
                 problems.append(
                     Problem(
@@ -96,6 +104,15 @@ struct PlanCheck {
                     is closed at the end of each run: share that one too, or close both.
                     """)
             }
+    }
+
+    /// A resource that a task may hand on, perhaps by way of others.
+    private func handedOn(by task: Int) -> Int? {
+        var source = plan.rules.handedOn[task]?.min()
+        while let task = source, !plan.rules.flags[task].contains(.isResource) {
+            source = plan.rules.handedOn[task]?.min()
+        }
+        return source
     }
 
     private var tooLarge: [Problem] {

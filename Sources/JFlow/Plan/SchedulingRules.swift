@@ -28,6 +28,8 @@ struct SchedulingRules: Sendable {
     var flags: [TaskFlags] = []
     /// The tasks that need some of their dependencies only perhaps.
     var conditions: [Int: Condition] = [:]
+    /// For each task that may hand a resource of others on as its own value: those others.
+    var handedOn: [Int: Set<Int>] = [:]
     /// For each task, the higher the earlier it starts among ready ones; empty where the order of arrival decides.
     var ranks: [Int] = []
     /// Which values are worth destroying before the run ends; empty when none is.
@@ -57,7 +59,23 @@ extension SchedulingRules {
         for task in flags.indices where flags[task].contains(.isConditional) {
             conditions[task] = Self.condition(of: tasks[task], index: index)
         }
+        if hasResources { handedOn = handedOn(by: tasks) }
         if !tables.tasksWithAttributes.isEmpty { ranks = Self.ranks(tasks, graph) }
+    }
+
+    /// Choices and tasks with a fallback have the values of other tasks, which may be resources, or have theirs from
+    /// others in turn.
+    private func handedOn(by tasks: [ErasedTask]) -> [Int: Set<Int>] {
+        var handedOn: [Int: Set<Int>] = [:]
+        for task in tasks.indices {
+            guard let condition = conditions[task] else { continue }
+            let isChoice = tasks[task].attributes.kind == .choice || condition.branches.count > 1
+            var sources = isChoice ? condition.branches.reduce(into: Set()) { $0.formUnion($1) } : []
+            if let fallback = condition.fallback { sources.insert(fallback) }
+            sources = sources.filter { flags[$0].contains(.isResource) || handedOn[$0] != nil }
+            if !sources.isEmpty { handedOn[task] = sources }
+        }
+        return handedOn
     }
 
     private static func flags(of task: ErasedTask) -> TaskFlags {

@@ -3,14 +3,16 @@
 struct Lifetimes: Sendable {
     private let isFreedEarly: [Bool]
     /// How many consumers of each value have not ended.
-    private var uses: [Int32]
+    private(set) var uses: [Int32]
     private var freed: [Bool]
     /// Values that nobody needs any more, to be destroyed by a worker.
     private(set) var garbage: [Int] = []
-    /// The resources that are open, in the order of opening.
-    private var open: [Int] = []
-    /// Those of them that nobody uses any more.
-    private var closable: Set<Int> = []
+    /// All resources that were opened, in this order.
+    private(set) var opened: [Int] = []
+    /// Those of them that are open, and their places in that order.
+    private var open: [Int: Int] = [:]
+    /// The places of those that nobody uses any more, negative: the last one is closed first.
+    private(set) var closable = LowestFirst([])
     private var isClosing = false
     private let keepsValues: Bool
     /// Tasks that are given all their arguments use no values but that of their fallback.
@@ -41,13 +43,13 @@ struct Lifetimes: Sendable {
     /// Whether every resource that was opened is closed.
     var isDone: Bool { open.isEmpty }
     /// Whether there is a resource to close now: one at a time, so that their order is the reverse of their opening.
-    var hasClosable: Bool { !isClosing && !closable.isEmpty }
+    var hasClosable: Bool { !isClosing && closable.first != nil }
 
     mutating func takeClosable() -> Int? {
-        guard hasClosable, let task = open.last(where: { closable.contains($0) }) else { return nil }
-        closable.remove(task)
+        guard hasClosable, let place = closable.first else { return nil }
+        closable.removeFirst()
         isClosing = true
-        return task
+        return opened[-place]
     }
 
     mutating func takeGarbage() -> [Int] {
@@ -56,17 +58,15 @@ struct Lifetimes: Sendable {
     }
 
     mutating func opened(_ task: Int) {
-        open.append(task)
+        open[task] = opened.count
+        opened.append(task)
     }
 
     mutating func closed(_ task: Int) {
         isClosing = false
         freed[task] = true
-        open.removeAll { $0 == task }
+        open[task] = nil
     }
-
-    /// Whether a resource is open.
-    func isOpen(_ task: Int) -> Bool { open.contains(task) }
 
     /// A consumer of a value has ended; answers whether it was the last one.
     mutating func usedOnceMore(_ task: Int) -> Bool {
@@ -77,9 +77,9 @@ struct Lifetimes: Sendable {
     func isUnused(_ task: Int) -> Bool { uses[task] == 0 }
 
     /// Nobody needs a value any more.
-    mutating func discard(_ task: Int, isOpenResource: Bool) {
-        if isOpenResource {
-            closable.insert(task)
+    mutating func discard(_ task: Int) {
+        if !open.isEmpty, let place = open[task] {
+            closable.insert(-place)
         } else if isFreedEarly[task], !keepsValues, !freed[task] {
             freed[task] = true
             garbage.append(task)
@@ -90,16 +90,13 @@ struct Lifetimes: Sendable {
 extension Scheduler {
     /// A task has ended: what it used may be needed no longer, nor its own value.
     mutating func released(_ task: Int) {
-        let isResource = !rules.flags.isEmpty && rules.flags[task].contains(.isResource) && stages[task] == .done
-        if isResource {
+        if isResource(task), stages[task] == .done {
             // What a resource depends on is in use until the resource is closed.
             lifetimes?.opened(task)
         } else {
             releaseDependencies(of: task)
         }
-        if lifetimes?.isUnused(task) == true, hasValue(task) {
-            lifetimes?.discard(task, isOpenResource: isResource)
-        }
+        if lifetimes?.isUnused(task) == true, hasValue(task) { discard(task) }
     }
 
     /// A resource is closed, and its value destroyed.
@@ -114,11 +111,32 @@ extension Scheduler {
         lifetimes?.takeGarbage() ?? []
     }
 
+    private func isResource(_ task: Int) -> Bool { !rules.flags.isEmpty && rules.flags[task].contains(.isResource) }
+
+    /// A task uses what it depends on no longer, but for resources that it hands on.
     private mutating func releaseDependencies(of task: Int) {
-        for dependency in lifetimes?.used(by: task, graph, rules) ?? [] {
-            guard lifetimes?.usedOnceMore(dependency) == true, hasValue(dependency) else { continue }
-            let isOpenResource = lifetimes?.isOpen(dependency) == true
-            lifetimes?.discard(dependency, isOpenResource: isOpenResource)
+        let kept = handedOn(by: task)
+        for dependency in lifetimes?.used(by: task, graph, rules) ?? [] where kept.isEmpty || !kept.contains(dependency)
+        {
+            if lifetimes?.usedOnceMore(dependency) == true, hasValue(dependency) { discard(dependency) }
         }
+    }
+
+    /// Nobody needs the value of a task any more, nor, by this task, the resources that it handed on.
+    private mutating func discard(_ first: Int) {
+        var discarded = [first]
+        // A list, as there may be long chains of tasks that hand on the same resource.
+        while let task = discarded.popLast() {
+            lifetimes?.discard(task)
+            for source in handedOn(by: task) where lifetimes?.usedOnceMore(source) == true && hasValue(source) {
+                discarded.append(source)
+            }
+        }
+    }
+
+    /// The tasks that are in use as long as the value of this one is, which may be theirs.
+    private func handedOn(by task: Int) -> [Int] {
+        guard !rules.handedOn.isEmpty, let sources = rules.handedOn[task], hasValue(task) else { return [] }
+        return lifetimes?.used(by: task, graph, rules).filter { sources.contains($0) } ?? []
     }
 }

@@ -42,6 +42,8 @@ struct Scheduler: Sendable {
     private(set) var isCancelled = false
     /// The tasks that failed, in order, without those that had something for their consumers.
     private(set) var failedTasks: [Int] = []
+    /// Whether one of them failed before anybody cancelled the run.
+    private(set) var hasFailed = false
     /// What changed since the owner last took the changes.
     private var changes: [SchedulerChange] = []
 
@@ -327,6 +329,7 @@ struct Scheduler: Sendable {
     /// A task failed with nothing for its consumers.
     private mutating func failed(_ task: Int) {
         failedTasks.append(task)
+        if !isCancelled { hasFailed = true }
         guard policy == .stop, stoppedBy == nil, !isCancelled, isGoalLost else { return }
         stoppedBy = task
         endAllWaiting(as: .skipped, reason: .runStopped(by: task))
@@ -377,20 +380,19 @@ struct Scheduler: Sendable {
         // One that has an entry already has lost its fallback, too.
         guard !isOver, endings[task] == nil else { return false }
         endings[task] = ending
-        guard let fallback = rules.conditions[task]?.fallback else {
-            stages[task] = .substituting
-            chores.add(.substitute(task))
-            return true
-        }
-        demanded(fallback, by: task)
-        if hasValue(fallback) {
+        guard let fallback = rules.conditions[task]?.fallback, !hasValue(fallback) else {
             stages[task] = .substituting
             chores.add(.substitute(task))
             return true
         }
         guard !stages[fallback].isFinal else { return false }
         stages[task] = .awaitingFallback
-        note(.fallingBack(task, to: fallback))
+        if demand?.isDemanded[task] == true {
+            note(.fallingBack(task, to: fallback))
+            demanded(fallback, by: task)
+        } else {
+            lostUndemanded(task, fallback)
+        }
         return true
     }
 
@@ -417,10 +419,17 @@ struct Scheduler: Sendable {
             switch stages[task] {
             case .pending, .deciding, .ready, .waitingForPermit, .retrying:
                 end(task, as: stage, reason: reason)
-            case .awaitingFallback: endings[task].map { end(task, as: $0.stage, reason: $0.reason) }
+            case .awaitingFallback: endWithoutFallback(task)
             default: break
             }
         }
+    }
+
+    /// Ends a task whose fallback is not waited for any more.
+    mutating func endWithoutFallback(_ task: Int) {
+        guard let ending = endings[task] else { return }
+        end(task, as: ending.stage, reason: ending.reason)
+        if ending.stage == .failed { failedTasks.append(task) }
     }
 
     mutating func end(_ task: Int, as stage: Stage, reason: EndReason?) {
@@ -475,6 +484,6 @@ extension Scheduler {
             goals.isEmpty
             ? stages.indices.allSatisfy { hasValue($0) || stages[$0] == .pruned } : goals.allSatisfy { hasValue($0) }
         if isDone { return .done }
-        return isCancelled && failedTasks.isEmpty ? .cancelled : .failed
+        return isCancelled && !hasFailed ? .cancelled : .failed
     }
 }

@@ -5,7 +5,7 @@
 struct Demand: Sendable {
     /// What is left of the conditions of one task in this run.
     struct OpenCondition: Sendable {
-        let rule: SchedulingRules.Condition
+        var rule: SchedulingRules.Condition
         /// The branch that was taken.
         var chosen: Int?
         /// The dependencies that it may still demand.
@@ -69,7 +69,11 @@ extension Scheduler {
             guard demand?.isDemanded[task] == false, !stages[task].isFinal else { continue }
             demand?.isDemanded[task] = true
             marked.append(task)
-            if let condition = demand?.conditions[task] {
+            if stages[task] == .awaitingFallback, let fallback = demand?.conditions[task]?.rule.fallback {
+                note(.fallingBack(task, to: fallback))
+                demand?.conditions[task]?.claims.remove(fallback)
+                open.append(fallback)
+            } else if let condition = demand?.conditions[task] {
                 open += condition.rule.eager.sorted()
             } else if demand?.independent.contains(task) == false {
                 open += graph.dependencies(of: task).map { Int($0) }
@@ -84,6 +88,16 @@ extension Scheduler {
         for marked in markDemanded(dependency) where waiting[marked] == 0 {
             if stages[marked] == .pending { conditionallyReady(marked) }
         }
+    }
+
+    /// A task that nobody needs yet has no value of its own: of what it depends on, only its fallback may be needed, and
+    /// that not before the task is.
+    mutating func lostUndemanded(_ task: Int, _ fallback: Int) {
+        guard let condition = demand?.conditions[task] else { return }
+        let needless = dependencies(of: task, condition, demand?.independent ?? []).filter { $0 != fallback }
+        demand?.conditions[task]?.rule = condition.rule.withoutDependencies
+        demand?.conditions[task]?.claims = [fallback]
+        for dependency in needless { giveUpClaim(on: dependency, judge: task) }
     }
 
     /// Goes on with a task that waits for no value, unless nobody needs it yet.
@@ -159,8 +173,12 @@ extension Scheduler {
     private mutating func giveUpClaim(on task: Int, judge: Int) {
         guard demand?.isDemanded[task] == false else { return }
         demand?.claimCounts[task] -= 1
-        guard demand?.claimCounts[task] == 0, stages[task] == .pending else { return }
+        guard demand?.claimCounts[task] == 0 else { return }
         demand?.judges[task] = judge
-        end(task, as: .skipped, reason: .notChosen(by: judge))
+        switch stages[task] {
+        case .pending: end(task, as: .skipped, reason: .notChosen(by: judge))
+        case .awaitingFallback: endWithoutFallback(task)
+        default: break
+        }
     }
 }
