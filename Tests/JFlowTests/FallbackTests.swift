@@ -103,6 +103,14 @@ struct FallbackTests {
         #expect(journal.all == (isNeeded ? ["second"] : []))
     }
 
+    /// A run in which the fallback's dependency was done first once never ended.
+    @Test func aFallbackThatIsGivenItsArgumentsRunsWhenItIsNeeded() async throws {
+        let source = task("source") { 1 }
+        let backup = task("backup", source) { $0 }
+        let main = task("main", source) { _ throws -> Int in throw TestError("no") }
+        #expect(try await Workflow(main.fallback(to: backup)).run(backup(7)) == 7)
+    }
+
     @Test func fallbacksFormChains() async throws {
         let second = task("second") { () throws -> Int in throw TestError("no") }
         let third = task("third") { 3 }

@@ -85,7 +85,8 @@ extension Scheduler {
     /// A task demands one of its lazy dependencies.
     mutating func demanded(_ dependency: Int, by task: Int) {
         demand?.conditions[task]?.claims.remove(dependency)
-        for marked in markDemanded(dependency) where waiting[marked] == 0 {
+        // Tasks that are given all their arguments wait for nothing, and count below zero what arrives all the same.
+        for marked in markDemanded(dependency) where waiting[marked] <= 0 {
             if stages[marked] == .pending { conditionallyReady(marked) }
         }
     }
