@@ -39,7 +39,7 @@ struct LockedRunState {
     /// How many bodies and look-ups have ended, for the standby that watches.
     private(set) var endedCount = 0
     private(set) var isOver = false
-    private var caller: CheckedContinuation<CallerOrder, Never>?
+    private var caller: UnsafeContinuation<CallerOrder, Never>?
     /// A standby that nobody has started yet.
     private var wantedStandby: Standby?
     /// What is to be done once the lock is open; nearly always nothing.
@@ -56,14 +56,13 @@ struct LockedRunState {
     final class Aftermath: @unchecked Sendable {
         var wakes: [EventStream] = []
         var cancels: [WorkerTable.Handle] = []
-        var garbage: [Int] = []
         var permits: [Pool] = []
         var elements: [ElementStop.Waiter] = []
         var timers: [TimerRequest] = []
         var needlessTimers: [Task<Void, Never>] = []
         /// Tasks of whose look-up or call nothing will come for those who wait for it in the cache.
         var givenUp: [Int] = []
-        var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
+        var caller: (continuation: UnsafeContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
     /// Ends a visit to the lock.
@@ -78,13 +77,17 @@ struct LockedRunState {
     // MARK: Turns of workers
 
     /// Takes in how a worker's body ended and decides what the worker does next.
+    ///
+    /// - Parameter garbage: Empty before; then the values that the worker is to destroy once the lock is open.
     @inline(__always)
-    mutating func takeTurn(_ worker: Int, _ run: RunExecution, _ news: WorkerNews, isObserved: Bool) -> Worker.Order {
+    mutating func takeTurn(
+        _ worker: Int, _ run: RunExecution, _ news: WorkerNews, isObserved: Bool, _ garbage: inout [Int]
+    ) -> Worker.Order {
         if let order = takeIn(news) { return order }
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
             if isObserved { publish(news) }
-            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action) {
+            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action, &garbage) {
                 return order
             }
             switch action {
@@ -130,16 +133,14 @@ struct LockedRunState {
     }
 
     /// Has values destroyed that nobody needs any more: on the way to the next body, or before the worker leaves.
-    private mutating func collectGarbage(_ worker: Int, _ action: SchedulerAction) -> Worker.Order? {
-        let garbage = scheduler.takeGarbage()
-        guard !garbage.isEmpty else { return nil }
-        if action == .wait || action == .finish {
-            workers.release(worker)
-            scheduler.chores.began()
-            return .free(garbage)
-        }
-        change { $0.garbage += garbage }
-        return nil
+    private mutating func collectGarbage(
+        _ worker: Int, _ action: SchedulerAction, _ garbage: inout [Int]
+    ) -> Worker.Order? {
+        if garbage.isEmpty { scheduler.takeGarbage(into: &garbage) } else { garbage += scheduler.takeGarbage() }
+        guard !garbage.isEmpty, action == .wait || action == .finish else { return nil }
+        workers.release(worker)
+        scheduler.chores.began()
+        return .free
     }
 
     /// Lets a worker that has held its thread for long leave it to others, if a standby waits for a thread: that one
@@ -153,6 +154,41 @@ struct LockedRunState {
         workers.remove(worker)
         endIfFinished()
         return true
+    }
+
+    /// What the caller of `run` does as long as one task at a time can run.
+    enum TurnAlone {
+        case start(Int)
+        /// Leave the rest to workers.
+        case share
+        case leave
+    }
+
+    /// Takes in how the body that the caller called has ended, and answers with the next one if nothing else can be
+    /// under way at the same time.
+    ///
+    /// - Parameters:
+    ///   - isCancelled: Whether the caller has been cancelled.
+    ///   - isLast: Whether the caller has called bodies for long enough.
+    ///   - garbage: Empty before; then the values that the caller is to destroy once the lock is open.
+    mutating func takeTurnAlone(
+        _ news: WorkerNews, isCancelled: Bool, isLast: Bool, _ garbage: inout [Int]
+    ) -> TurnAlone {
+        // Before the news, as it is what the body was told first.
+        if isCancelled { cancelRun() }
+        _ = takeIn(news)
+        scheduler.takeGarbage(into: &garbage)
+        if !isLast, let task = scheduler.nextAlone() { return .start(task) }
+        endIfFinished()
+        return isOver ? .leave : .share
+    }
+
+    /// Takes what is left when nothing is under way any more: how the run ended, and the tasks whose values are to be
+    /// destroyed, those that are still there and those that no worker could destroy.
+    mutating func takeEnd() -> (RunState, [Int]) {
+        var garbage = scheduler.takeGarbage()
+        for task in plan.tasksToDestroy where scheduler.holdsValue(task) { garbage.append(task) }
+        return (scheduler.takeOutcome(), garbage)
     }
 
     /// Answers what is to be done at once with the task that the worker has.
@@ -451,7 +487,7 @@ struct LockedRunState {
     }
 
     /// What the caller is to do at once; otherwise it waits with this continuation.
-    mutating func takeOrder(orWait continuation: CheckedContinuation<CallerOrder, Never>? = nil) -> CallerOrder? {
+    mutating func takeOrder(orWait continuation: UnsafeContinuation<CallerOrder, Never>? = nil) -> CallerOrder? {
         if isOver { return .leave }
         if let standby = wantedStandby.take() { return .start(standby) }
         caller = continuation

@@ -62,15 +62,18 @@ struct Scheduler: Sendable {
     ///   - slots: The most tasks that are under way at once, at least 1.
     ///   - isObserved: Whether changes are recorded.
     ///   - keepsValues: Whether values live to the end of the run, needed or not.
+    ///   - elementStop: What holds the elements of mappings back while the gate is closed.
     init(
         graph: DependencyGraph, start: RunStart? = nil, rules: SchedulingRules = SchedulingRules(),
-        policy: FailurePolicy = .stop, slots: Int = .max, isObserved: Bool = true, keepsValues: Bool = false
+        policy: FailurePolicy = .stop, slots: Int = .max, isObserved: Bool = true, keepsValues: Bool = false,
+        elementStop: ElementStop? = nil
     ) {
         self.graph = graph
         self.rules = rules
         self.policy = policy
         self.slots = slots
         self.isObserved = isObserved
+        gate.elements = elementStop
         goals = start?.goals ?? []
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
@@ -92,6 +95,7 @@ struct Scheduler: Sendable {
     }
 
     /// Whether ``next()`` would answer with something to do.
+    @inline(__always)
     var hasWork: Bool {
         if chores.hasNext || !accepted.isEmpty || lifetimes?.hasClosable == true { return true }
         guard activeCount < slots else { return false }
@@ -125,6 +129,16 @@ struct Scheduler: Sendable {
         if chores.hasNext, let chore = chores.takeNext() { return .perform(chore) }
         if lifetimes != nil, let task = lifetimes?.takeClosable() { return .perform(.close(task)) }
         return accepted.isEmpty ? nil : takeAccepted()
+    }
+
+    /// Starts the only task that can be under way now; `nil` where there are none or several, or where more than calling
+    /// its body may have to be done.
+    mutating func nextAlone() -> Int? {
+        guard activeCount == 0, rules.flags.isEmpty, gate.isOpen, let task = ready.sole else { return nil }
+        activeCount = 1
+        ready.removeFirst()
+        start(task)
+        return task
     }
 
     // MARK: Facts about bodies
@@ -493,6 +507,10 @@ extension Scheduler {
     func holdsValue(_ task: Int) -> Bool {
         hasValue(task) && lifetimes?.isFreed(task) != true
     }
+
+    /// The same as ``outcome``.
+    // `mutating`: a function that only reads would be given a copy of the scheduler by whoever holds it in a lock.
+    mutating func takeOutcome() -> RunState { outcome }
 
     /// How the run ended, or would end now.
     var outcome: RunState {
