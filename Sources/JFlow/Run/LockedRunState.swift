@@ -28,6 +28,8 @@ struct LockedRunState {
     private var timers = RunTimers()
     /// Tasks whose body was left behind and whose consumers have not got something else yet.
     private var abandonedHolders: Set<Int> = []
+    /// Tasks of a pool that wait in a cache and have given their permit back.
+    private var withoutPermit: Set<Int> = []
     private let plan: Plan
     /// The changes that were published last; kept for its memory.
     private var changes: [SchedulerChange] = []
@@ -215,19 +217,15 @@ struct LockedRunState {
         switch report.kind {
         case .returned:
             endedCount &+= 1
+            _ = attempts.takeOverdue(task)
             scheduler.bodyEnded(task, .returned)
             activityEnded(task)
         case .threw(let error): bodyThrew(report, error)
         case .cameTooLate: giveBackPermit(of: task)
         case .lookUpFailed(let error): lookUpFailed(report, error)
         case .hit: wasHit(task)
-        case .missed:
-            if scheduler.missedInCache(task) {
-                order = .start(task)
-            } else {
-                activityEnded(task)
-                change { $0.givenUp.append(task) }
-            }
+        case .missed: order = missed(task)
+        case .toBeRepeated: lookUpToBeRepeated(task)
         case .decided(let branch): scheduler.decided(task, branch: branch)
         case .substituted:
             let heldSlot = scheduler.slotHolders.contains(task)
@@ -241,14 +239,46 @@ struct LockedRunState {
         return order
     }
 
+    private mutating func missed(_ task: Int) -> Worker.Order? {
+        if let timeout = attempts.takeOverdue(task) {
+            lookUpFailed(
+                BodyReport(task: task, kind: .lookUpFailed(timeout), errorText: timeout.description), timeout)
+        } else if scheduler.missedInCache(task) {
+            return .start(task)
+        } else {
+            activityEnded(task)
+        }
+        change { $0.givenUp.append(task) }
+        return nil
+    }
+
+    /// Whoever computed the value of a task at the same time gave up, and the task has no permit to compute it itself.
+    private mutating func lookUpToBeRepeated(_ task: Int) {
+        if attempts.isOverdue(task) {
+            // The same as if it had waited on.
+            _ = missed(task)
+        } else {
+            scheduler.lookUpToBeRepeated(task)
+            activityEnded(task)
+        }
+    }
+
+    /// A task waits for a value that somebody else computes: its permit is of more use to others.
+    mutating func waitsInCache(_ task: Int) {
+        giveBackPermit(of: task)
+        withoutPermit.insert(task)
+    }
+
     private mutating func wasHit(_ task: Int) {
         endedCount &+= 1
+        _ = attempts.takeOverdue(task)
         scheduler.foundInCache(task)
         activityEnded(task)
     }
 
     private mutating func lookUpFailed(_ report: BodyReport, _ error: any Error) {
         let task = report.task
+        _ = attempts.takeOverdue(task)
         if !scheduler.cancelRequests.contains(task) {
             errors[task, default: []].append(error)
             errorTexts[task] = report.errorText
@@ -265,6 +295,7 @@ struct LockedRunState {
         let wasStopped = scheduler.stoppedBy != nil
         errors[task, default: []].append(error)
         errorTexts[task] = report.errorText
+        attempts.threw(task)
         scheduler.bodyEnded(task, report.retry == nil ? .threw : .threwForRetry)
         activityEnded(task)
         if let retry = report.retry, scheduler.stages[task] == .retrying {
@@ -272,6 +303,7 @@ struct LockedRunState {
             change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }
         }
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
+        if let timeout = attempts.takeOverdue(task) { runOutOfTime(task, timeout) }
     }
 
     /// An attempt of a task, or its look-up, has ended: what it held for that time is given back.
@@ -287,6 +319,7 @@ struct LockedRunState {
 
     private mutating func giveBackPermit(of task: Int) {
         guard let pool = plan.pool(of: task) else { return }
+        guard withoutPermit.isEmpty || withoutPermit.remove(task) == nil else { return }
         change { $0.permits.append(pool) }
     }
 
@@ -295,6 +328,7 @@ struct LockedRunState {
     /// The body of a task that is retried or limited in time is about to be called; answers the number of the attempt.
     mutating func attemptBegan(_ task: Int) -> Int {
         let number = attempts.began(task)
+        if let timeout = attempts.takeOverdue(task) { becameLate(task, number: nil, timeout) }
         guard let timeout = plan.tasks[task].attributes.conduct.timeout else { return number }
         if let limit = timeout.attempt {
             change { $0.timers.append(TimerRequest(kind: .attempt(task, number: number), delay: limit)) }
@@ -356,13 +390,24 @@ struct LockedRunState {
     }
 
     private mutating func runOutOfTime(_ task: Int, _ timeout: TaskTimeout) {
-        guard scheduler.stages[task].isWaiting else { return }
+        guard scheduler.stages[task].isWaiting else { return becomeOverdue(task, timeout) }
         errors[task, default: []].append(timeout)
         errorTexts[task] = timeout.description
         let wasStopped = scheduler.stoppedBy != nil
         _ = scheduler.timeRanOut(task)
         publish()
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
+    }
+
+    /// The time of a task is over and something is under way for it that is no attempt: what comes of that decides.
+    private mutating func becomeOverdue(_ task: Int, _ timeout: TaskTimeout) {
+        switch scheduler.stages[task] {
+        case .lookingUp:
+            attempts.becameOverdue(task, timeout)
+            if let handle = workers.retire(runner: task) { change { $0.cancels.append(handle) } }
+        case .running: attempts.becameOverdue(task, timeout)
+        default: break
+        }
     }
 
     private mutating func abandon(_ task: Int, number: Int, _ answer: TimerAnswer) {
@@ -500,7 +545,7 @@ struct LockedRunState {
             let error = state == .failed ? own?.errorText ?? errorTexts[task] : nil
             let end = TaskEnd(
                 state: state, brief: own?.valueSummary, error: error, reason: reason,
-                attemptCount: attempts.count(of: task))
+                attemptCount: attempts.count(of: task, hasReturned: state == .done))
             return .finished(task: task, end)
         }
     }

@@ -170,14 +170,14 @@ struct Scheduler: Sendable {
         if stages[task] == .retrying { becomeReady(task) }
     }
 
-    /// The time for all attempts of a task is over; `false` when its body is running, and has to be told.
+    /// The time for all attempts of a task is over; `false` when its body or look-up is under way, and has to be told.
     mutating func timeRanOut(_ task: Int) -> Bool {
         switch stages[task] {
         case .ready, .waitingForPermit, .retrying:
             withdraw(task)
             fail(task, reason: nil)
             return true
-        default: return stages[task] != .running
+        default: return stages[task] != .running && stages[task] != .lookingUp
         }
     }
 
@@ -205,16 +205,32 @@ struct Scheduler: Sendable {
     /// The cache does not hold the value of a task; answers whether its body is to be called now.
     mutating func missedInCache(_ task: Int) -> Bool {
         _ = gate.lookUpEnded(task)
-        guard cancelRequests.isEmpty || cancelRequests.remove(task) == nil else {
-            activeCount -= 1
-            if let stoppedBy {
-                lose(task, as: .skipped, reason: .runStopped(by: stoppedBy))
-            } else {
-                lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : .taskCancelled)
-            }
-            return false
-        }
+        guard !lookUpWasCancelled(task) else { return false }
         start(task)
+        return true
+    }
+
+    /// The look-up of a task came to nothing, and the task has no permit to call its body: it asks for one and for the
+    /// value again.
+    mutating func lookUpToBeRepeated(_ task: Int) {
+        let wasStepped = gate.lookUpEnded(task)
+        guard !lookUpWasCancelled(task) else { return }
+        activeCount -= 1
+        // To those who watch it is ready all the time.
+        stages[task] = .ready
+        ready.append(task)
+        if wasStepped { permit(task) }
+    }
+
+    /// Ends a task whose look-up was told to stop.
+    private mutating func lookUpWasCancelled(_ task: Int) -> Bool {
+        guard !cancelRequests.isEmpty, cancelRequests.remove(task) != nil else { return false }
+        activeCount -= 1
+        if let stoppedBy {
+            lose(task, as: .skipped, reason: .runStopped(by: stoppedBy))
+        } else {
+            lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : .taskCancelled)
+        }
         return true
     }
 
