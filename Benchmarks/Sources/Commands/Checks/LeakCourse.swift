@@ -5,7 +5,7 @@ internal import Measuring
 /// What becomes of a run that is looked at for what it leaves.
 enum LeakCourse: String, CaseIterable, ExpressibleByArgument {
     case plain, asynchronous, failing, finishing, cancelled, timedOut = "timed-out", retried, fallback, cached, closing
-    case mapping, streaming, choice, condition, pooled, embedded, derived, observed, steered, session
+    case mapped, streaming, chosen, conditional, pooled, embedded, derived, observed, steered, session
 
     private struct MadeUp: Error {}
 
@@ -26,7 +26,7 @@ enum LeakCourse: String, CaseIterable, ExpressibleByArgument {
         case .fallback: try await succeed(total(failing(second).fallback(to: second)))
         case .cached: try await succeed(total(waiting(second).cached()), times: 2)
         case .closing: try await succeed(total(waiting(second).closing { _ in await Task.yield() }))
-        case .mapping: try await succeed(total(mapping("elements", over: second) { $0 + 1 }))
+        case .mapped: try await succeed(total(mapping("elements", over: second) { $0 + 1 }))
         case .streaming:
             try await succeed(
                 mapping("elements", over: second) { (value) async in
@@ -35,13 +35,15 @@ enum LeakCourse: String, CaseIterable, ExpressibleByArgument {
                     for try await result in results { return result.value }
                     return 0
                 })
-        case .choice:
+        case .chosen:
             try await succeed(total(choice("choice", if: isLong(second), then: waiting(second), else: first)))
-        case .condition:
+        case .conditional:
             let skipped = waiting(second).when(isLong(first, 1_000))
             try await succeed(task("goal", skipped, first) { ($0 ?? $1).count })
         case .pooled: try await succeed(total(waiting(second).pool(Pool("pool", limit: 1))))
-        case .embedded: try await succeed(Workflow(total(second)).embedded(as: "inner"))
+        case .embedded:
+            let inner = try Workflow(total(second)).embedded(as: "inner")
+            try await succeed(inner)
         case .derived:
             let workflow = try Workflow(total(second))
             try await check(workflow.replacing(first.value([1])).run())
