@@ -48,7 +48,8 @@ struct SmallModel: Hashable {
                 continue
             }
             ends[task] = nil
-            open += plan.independent.contains(task)
+            open +=
+                plan.independent.contains(task)
                 ? plan.needs[task].fallback.map { [$0] } ?? [] : plan.dependencies[task]
         }
         settle(plan)

@@ -12,7 +12,7 @@ enum SmallPlans {
     private static func shape(of dependencies: [[Int]]) -> [[Int]] {
         permutations(Array(dependencies.indices)).map { numbers in
             var renamed = dependencies
-            for task in dependencies.indices { renamed[numbers[task]] = dependencies[task].map { numbers[$0] }.sorted() }
+            for (task, row) in dependencies.enumerated() { renamed[numbers[task]] = row.map { numbers[$0] }.sorted() }
             return renamed
         }.min { $0.description < $1.description } ?? []
     }

@@ -5,14 +5,16 @@ import Testing
 
 /// The scheduler with everything that tasks can ask for, in every small graph and every order of what can happen.
 ///
-/// The whole takes minutes: `JFLOW_SMALL_RUNS=all swift test --filter SmallRunTests`. Without that, of the larger plans
-/// every so many are taken, always the same.
+/// Of all plans every so many are taken, always the same. `JFLOW_SMALL_RUNS=20 swift test --filter SmallRunTests` takes
+/// twenty times as many, `JFLOW_SMALL_RUNS=1000` all (more than ten million states: use a release build).
 struct SmallRunTests {
-    private static let takesAll = ProcessInfo.processInfo.environment["JFLOW_SMALL_RUNS"] == "all"
+    private static let factor =
+        ProcessInfo.processInfo.environment["JFLOW_SMALL_RUNS"].flatMap { Int($0) }.map { max(1, $0) } ?? 1
 
-    /// Every `stride`th of the plans, or all.
+    /// Every `stride`th of the plans, or more of them.
     private static func some(_ plans: [SmallPlan], _ stride: Int) -> [SmallPlan] {
-        takesAll ? plans : plans.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+        let stride = max(1, stride / factor)
+        return plans.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
     }
 
     private func expectNothing(_ exploration: SmallExploration, _ what: String) {
@@ -27,7 +29,7 @@ struct SmallRunTests {
             for graph in SmallPlans.graphs(count) {
                 let plans = (0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) }
                 let requests = plans + plans.flatMap { SmallPlans.requests(of: $0) }
-                exploration.visit(graph: Self.some(requests.flatMap { SmallPlans.settings(of: $0) }, 1))
+                exploration.visit(graph: Self.some(requests.flatMap { SmallPlans.settings(of: $0) }, 13))
             }
         }
         expectNothing(exploration, "up to 2 tasks")
@@ -37,7 +39,7 @@ struct SmallRunTests {
         var exploration = SmallExploration(disturbances: 1, areWorkersSlow: false)
         for graph in SmallPlans.graphs(3) {
             let plans = (0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) }
-            exploration.visit(graph: Self.some(plans.flatMap { SmallPlans.settings(of: $0) }, 5))
+            exploration.visit(graph: Self.some(plans.flatMap { SmallPlans.settings(of: $0) }, 29))
         }
         expectNothing(exploration, "3 tasks")
     }
@@ -47,7 +49,7 @@ struct SmallRunTests {
         for graph in SmallPlans.graphs(3) {
             let plans = (0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) }
             let requests = plans.flatMap { SmallPlans.requests(of: $0) }
-            exploration.visit(graph: Self.some(requests.flatMap { SmallPlans.settings(of: $0) }, 31))
+            exploration.visit(graph: Self.some(requests.flatMap { SmallPlans.settings(of: $0) }, 151))
         }
         expectNothing(exploration, "3 tasks with requests")
     }
@@ -56,7 +58,7 @@ struct SmallRunTests {
         var exploration = SmallExploration(disturbances: 1, areWorkersSlow: false)
         for graph in SmallPlans.graphs(4) {
             let plans = (0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) }
-            exploration.visit(graph: Self.some(plans.flatMap { SmallPlans.settings(of: $0) }, 397))
+            exploration.visit(graph: Self.some(plans.flatMap { SmallPlans.settings(of: $0) }, 997))
         }
         expectNothing(exploration, "4 tasks")
     }
