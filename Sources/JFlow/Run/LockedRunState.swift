@@ -509,8 +509,7 @@ struct LockedRunState {
         guard !isOver else { return }
         let time = log.now
         for index in changes.indices {
-            let event = event(changes[index], news)
-            log.append(event, at: time)
+            log.append(event(changes[index], news), at: time)
         }
     }
 

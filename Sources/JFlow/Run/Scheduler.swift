@@ -78,9 +78,7 @@ struct Scheduler: Sendable {
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
         remainingCount = start?.remainingCount ?? graph.count
-        // Where everything starts at once, ranks would only cost.
-        let isLimited = slots < graph.count || rules.flags.contains { $0.contains(.isPooled) }
-        ready = ReadyQueue(ranks: isLimited ? rules.ranks : [])
+        ready = ReadyQueue(ranks: rules.ranks)
         if !rules.isFreedEarly.isEmpty, !keepsValues || rules.hasResources {
             lifetimes = Lifetimes(
                 graph: graph, start: start, goals: goals, rules: rules, keepsValues: keepsValues)

@@ -35,7 +35,7 @@ struct Worker {
         let flags = run.plan.rules.flags
         let bodies = run.setup.bodies
         let values = run.values
-        var pace = Pace(time: run.time)
+        var pace = Pace(run.time)
         var news = news
         var garbage: [Int] = []
         while true {
@@ -45,7 +45,7 @@ struct Worker {
             case .lookUp(let task):
                 if let found = run.lookUpNow(task) {
                     news = found
-                    isTurnOver = pace.taskEnded()
+                    isTurnOver = pace.taskEnded(run.time)
                 } else {
                     news = .report(await run.lookUp(task))
                 }
@@ -71,12 +71,12 @@ struct Worker {
                 } else {
                     news = .report(await run.call(task))
                 }
-                isTurnOver = pace.taskEnded()
+                isTurnOver = pace.taskEnded(run.time)
             }
             if isTurnOver {
                 if handOver(number, news) { return nil }
                 await Task.yield()
-                pace.yielded()
+                pace.yielded(run.time)
             }
         }
     }
