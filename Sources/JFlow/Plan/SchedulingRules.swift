@@ -1,7 +1,7 @@
 /// What a plan asks of the scheduler beside its edges; all empty where no task asks for anything.
 struct SchedulingRules: Sendable {
     /// Dependencies of one task that are not all needed from the start.
-    struct Condition: Sendable {
+    struct Condition: Sendable, Hashable {
         /// The task that decides.
         let judge: Int
         /// What is needed from the start.
