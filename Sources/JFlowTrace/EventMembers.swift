@@ -51,7 +51,7 @@ extension JSONText {
         member("state", end.state.rawValue)
         member("value", end.valueSummary)
         member("error", end.error)
-        if end.attemptCount != 1 { member("attempts", end.attemptCount) }
+        if !end.hasUsualAttemptCount { member("attempts", end.attemptCount) }
         if let reason = end.reason { object("reason") { $0.members(of: reason) } }
     }
 

@@ -10,6 +10,7 @@ struct CacheOutlookTests {
         let plan = try PlanCompiler.compile(goals: [definition.erased], name: "plan")
         let runCache = try #require(RunCache(WorkflowCache(cache), plan.cachedTasks, given: [0: [.init(number)]]))
         let values = ValueBlock(layout: plan.layout)
+        defer { values.deallocate() }
         switch await runCache.outlook(of: 0, frame: values.frame(of: 0)) {
         case .hit(let value): return "hit: \(value)"
         case .keptError(let error): return "fails: \(error)"

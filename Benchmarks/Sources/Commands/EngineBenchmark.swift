@@ -7,7 +7,8 @@ package struct EngineBenchmark: AsyncParsableCommand {
         commandName: "engine-benchmark",
         abstract: "Measures the engine beside a plain loop, hand-written versions and other engines.",
         subcommands: [
-            Check.self, RatioTable.self, Doubling.self, Cores.self, Waiting.self, Costs.self, GraphBench.self,
+            Check.self, Leaks.self, Millions.self, RatioTable.self, Doubling.self, Cores.self, Waiting.self, Costs.self,
+            GraphBench.self,
             HandWritten.self, Repeat.self,
         ],
         defaultSubcommand: Check.self)

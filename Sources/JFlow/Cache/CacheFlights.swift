@@ -12,6 +12,8 @@ public final class CacheFlights: Sendable {
         case failure(any Error)
         /// The one that computed gave up: the waiter leads now.
         case lead(CacheLead)
+        /// The one that computed gave up, and the waiter cannot lead: it is to ask again.
+        case askAgain
         /// The waiter was cancelled.
         case left
     }
@@ -64,8 +66,12 @@ public final class CacheFlights: Sendable {
     }
 
     /// Takes part in the computation of a key: as the one that computes, or as one that waits.
-    func join(_ key: CacheKey) -> Seat {
-        switch state.withLock({ $0.machine.asked(for: key) }) {
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - canLead: Whether it can still lead once it has waited.
+    func join(_ key: CacheKey, canLead: Bool = true) -> Seat {
+        switch state.withLock({ $0.machine.asked(for: key, canLead: canLead) }) {
         case .lead(let ticket): .lead(CacheLead(key: key, flights: self, ticket: ticket))
         case .wait(let ticket): .wait(ticket: ticket)
         }
@@ -102,13 +108,18 @@ public final class CacheFlights: Sendable {
         for continuation in continuations { continuation.resume(returning: end) }
     }
 
-    /// The leader gives up: the first who waits leads.
+    /// The leader gives up: the first who waits and can lead leads; if there is none, all who wait ask again.
     func handedOver(_ key: CacheKey, by leader: Int) {
-        let next: (continuation: CheckedContinuation<End, Never>, end: End)? = state.withLock { state in
-            guard let ticket = state.machine.handedOver(key, by: leader) else { return nil }
-            let end = End.lead(CacheLead(key: key, flights: self, ticket: ticket))
-            return state.end(ticket, with: end).map { ($0, end) }
+        let told: [(continuation: CheckedContinuation<End, Never>, end: End)] = state.withLock { state in
+            switch state.machine.handedOver(key, by: leader) {
+            case .nobody: return []
+            case .leads(let ticket):
+                let end = End.lead(CacheLead(key: key, flights: self, ticket: ticket))
+                return state.end(ticket, with: end).map { [($0, end)] } ?? []
+            case .askAgain(let tickets):
+                return tickets.compactMap { state.end($0, with: .askAgain) }.map { ($0, .askAgain) }
+            }
         }
-        if let next { next.continuation.resume(returning: next.end) }
+        for (continuation, end) in told { continuation.resume(returning: end) }
     }
 }

@@ -24,7 +24,7 @@ public enum ErrorRetention: Sendable, Hashable {
     /// It is not kept: the next run calls the body again.
     case forget
     /// For so long a task with the same key fails with the same error, without calling the body: a rest for whatever
-    /// the body asks. A cancellation is never kept, and a ``PersistentTaskCache`` keeps no errors.
+    /// the body asks. What a body throws after it was cancelled is never kept, and a ``PersistentTaskCache`` keeps no errors.
     case keep(for: Duration)
 }
 

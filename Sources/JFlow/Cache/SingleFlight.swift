@@ -13,12 +13,24 @@ struct SingleFlight<Key: Hashable & Sendable>: Sendable {
         case wait(Ticket)
     }
 
+    /// What is to be done when a leader has given up.
+    enum Succession: Sendable, Hashable {
+        /// Nobody waits.
+        case nobody
+        /// This one leads now, and the others go on waiting.
+        case leads(Ticket)
+        /// Nobody who waits can lead: these are to ask again.
+        case askAgain([Ticket])
+    }
+
     /// A computation under way.
     private struct Flight: Sendable {
         var leader: Ticket
-        /// Those who wait, the first to come first; some before `head` or no longer in `waiting` are gone.
+        /// Those who wait and can lead, the first to come first; some before `head` or no longer in `waiting` are gone.
         var queue: [Ticket] = []
         var head = 0
+        /// Those who wait and cannot lead; some no longer in `waiting` are gone.
+        var followers: [Ticket] = []
         var waiting: Set<Ticket> = []
 
         mutating func removeFirst() -> Ticket? {
@@ -29,6 +41,8 @@ struct SingleFlight<Key: Hashable & Sendable>: Sendable {
             }
             return nil
         }
+
+        func remainingFollowers() -> [Ticket] { followers.filter { waiting.contains($0) } }
     }
 
     private var flights: [Key: Flight] = [:]
@@ -38,14 +52,18 @@ struct SingleFlight<Key: Hashable & Sendable>: Sendable {
     var count: Int { flights.count }
 
     /// Somebody asked for a key.
-    mutating func asked(for key: Key) -> Answer {
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - canLead: Whether it can still lead once it has waited. (Whoever has not waited always can.)
+    mutating func asked(for key: Key, canLead: Bool = true) -> Answer {
         let ticket = nextTicket
         nextTicket += 1
         guard flights[key] != nil else {
             flights[key] = Flight(leader: ticket)
             return .lead(ticket)
         }
-        flights[key]?.queue.append(ticket)
+        if canLead { flights[key]?.queue.append(ticket) } else { flights[key]?.followers.append(ticket) }
         flights[key]?.waiting.insert(ticket)
         return .wait(ticket)
     }
@@ -61,18 +79,21 @@ struct SingleFlight<Key: Hashable & Sendable>: Sendable {
         flights[key] = nil
         var waiters: [Ticket] = []
         while let waiter = flight.removeFirst() { waiters.append(waiter) }
-        return waiters
+        return waiters + flight.remainingFollowers()
     }
 
     /// The leader has no result and will have none; answers who leads now, if somebody waits.
-    mutating func handedOver(_ key: Key, by leader: Ticket) -> Ticket? {
-        guard var flight = leading(key, leader) else { return nil }
+    mutating func handedOver(_ key: Key, by leader: Ticket) -> Succession {
+        guard var flight = leading(key, leader) else { return .nobody }
         // Nobody else holds the queue while it changes, so that it is not copied.
         flights[key] = nil
-        guard let next = flight.removeFirst() else { return nil }
+        guard let next = flight.removeFirst() else {
+            let followers = flight.remainingFollowers()
+            return followers.isEmpty ? .nobody : .askAgain(followers)
+        }
         flight.leader = next
         flights[key] = flight
-        return next
+        return .leads(next)
     }
 
     private func leading(_ key: Key, _ ticket: Ticket) -> Flight? {

@@ -45,8 +45,6 @@ extension TaskDefinition where repeat each Argument: Hashable {
         _ version: String, _ timeToLive: Duration?, _ errors: ErrorRetention, _ cost: (@Sendable (Value) -> Int)?,
         _ persistence: (any PersistentValue.Type)?
     ) -> Self {
-        precondition(
-            erased.attributes.kind != .choice, "cache the tasks from which a choice takes its value, not the choice")
         let arguments = ArgumentReader(repeat (each Argument).self, inputs: erased.inputs)
         let erasedCost = cost.map { cost in { @Sendable (value: any Sendable) in (value as? Value).map(cost) ?? 1 } }
         return changed {

@@ -10,10 +10,8 @@ struct DynamicWiring {
     init(tasks: [DynamicTask], goals: [String]?) {
         self.tasks = tasks
         var indices: [String: Int] = [:]
-        var problems: [Problem] = []
-        for (index, task) in tasks.enumerated() where indices.updateValue(index, forKey: task.name) != nil {
-            problems.append(Problem("Two tasks are named “\(task.name)”: rename one."))
-        }
+        for (index, task) in tasks.enumerated() { indices[task.name] = index }
+        var problems = indices.count == tasks.count ? [] : Problem.sharedNames(tasks.lazy.map(\.name))
         let needed = Set(tasks.flatMap(\.dependencies))
         let goalNames = goals ?? tasks.map(\.name).filter { !needed.contains($0) }
         self.goals = goalNames.compactMap { name in

@@ -20,7 +20,8 @@ struct EventLog {
     var now: Duration { time.now }
 
     /// Tells something; observers have it from the next ``handOver()`` on.
-    mutating func append(_ kind: Event.Kind, at time: Duration) {
+    @inline(__always)
+    mutating func append(_ kind: consuming Event.Kind, at time: Duration) {
         if !kind.isChange { areChanges = false }
         told?.append(Event(sequence: nextSequence, time: time, kind: kind))
         nextSequence += 1

@@ -16,19 +16,35 @@ public struct TaskEnd: Sendable {
     init(state: TaskState, brief: ValueBrief?, error: String?, reason: EndReason?, attemptCount: Int) {
         self.state = state
         self.brief = brief
-        let isUsual = error == nil && reason == nil && attemptCount == 1
+        let isUsual = error == nil && reason == nil && attemptCount == Self.usualAttemptCount(state)
         rest = isUsual ? nil : Box(Rest(error: error, reason: reason, attemptCount: attemptCount))
     }
 
     /// Makes the end of a task, as a reader of recorded events does.
+    ///
+    /// - Parameters:
+    ///   - state: The final state.
+    ///   - valueSummary: The value in brief.
+    ///   - error: The error of a failed task, in words.
+    ///   - reason: Why the task ended so.
+    ///   - attemptCount: How many times the body was called; `nil` for as often as is usual in this state: once for a task
+    ///     that is done or failed, never for any other.
     public init(
         state: TaskState, valueSummary: String? = nil, error: String? = nil, reason: EndReason? = nil,
-        attemptCount: Int = 1
+        attemptCount: Int? = nil
     ) {
         self.init(
             state: state, brief: valueSummary.map { .words($0) }, error: error, reason: reason,
-            attemptCount: attemptCount)
+            attemptCount: attemptCount ?? Self.usualAttemptCount(state))
     }
+
+    /// How many times the body of a task is called that ends in this state, if nothing is out of the ordinary.
+    private static func usualAttemptCount(_ state: TaskState) -> Int {
+        state == .done || state == .failed ? 1 : 0
+    }
+
+    /// Whether the body was called as often as is usual for the state: then a writer may leave the count out.
+    package var hasUsualAttemptCount: Bool { attemptCount == Self.usualAttemptCount(state) }
 
     /// The value in brief, where there is one for those who need it: also that of a fallback, beside the error of a
     /// failed task. At most ``ValueSummary/characterLimit`` characters; made at each call.
@@ -37,8 +53,8 @@ public struct TaskEnd: Sendable {
     public var error: String? { rest?.value.error }
     /// Why a task was skipped or cancelled, or that a failed one was left behind.
     public var reason: EndReason? { rest?.value.reason }
-    /// How many times the body was called.
-    public var attemptCount: Int { rest?.value.attemptCount ?? 1 }
+    /// How many times the body was called: 0 for a task whose value the cache had, and for one that never started.
+    public var attemptCount: Int { rest?.value.attemptCount ?? Self.usualAttemptCount(state) }
 }
 
 // By what is told, however it is stored.

@@ -31,6 +31,7 @@ final class Plan: Sendable {
     private let aliases: [ObjectIdentifier: Int]
     private let madeIndices = MadeOnce<[ObjectIdentifier: Int]>()
     private let madeDescription = MadeOnce<PlanDescription>()
+    private let madePlainSetup = MadeOnce<RunSetup>()
     private let embeddedTasks: [EmbeddedName: Int]
 
     /// What a task of an embedded workflow is called by those outside: the definition, and in which use of it.
@@ -98,6 +99,9 @@ final class Plan: Sendable {
 
     /// The plan in words and numbers; all runs that are observed share it.
     var description: PlanDescription { madeDescription.value { makeDescription() } }
+
+    /// What all runs share for which nothing is given.
+    var plainSetup: RunSetup { madePlainSetup.value { RunSetup(plain: self, nil) } }
 
     private func makeDescription() -> PlanDescription {
         PlanDescription(

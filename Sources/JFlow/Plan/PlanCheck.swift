@@ -29,28 +29,31 @@ struct PlanCheck {
         }
     }
 
+    /// One problem for each name that several tasks have, however many they are.
     private mutating func duplicateNames(except isKnown: (Int) -> Bool) -> [Problem] {
-        var first: [String: Int] = [:]
-        var problems: [Problem] = []
-        for task in plan.tasks.indices {
+        var named: [String: [Int]] = [:]
+        var doubled: [String] = []
+        for task in plan.tasks.indices where !plan.tasks[task].name.isEmpty {
             let name = plan.tasks[task].name
-            if let other = first[name] {
-                if isKnown(task) { continue }
-                problems.append(duplicate(name, other, task))
-            } else {
-                first[name] = task
-            }
+            if named[name] != nil, isKnown(task) { continue }
+            named[name, default: []].append(task)
+            if named[name]?.count == 2 { doubled.append(name) }
         }
-        return problems
+        return doubled.map { duplicate($0, named[$0] ?? []) }
     }
 
-    private mutating func duplicate(_ name: String, _ first: Int, _ second: Int) -> Problem {
-        Problem(
-            """
-            Two different tasks are named “\(name)”: one defined at \(plan.tasks[first].place) \
-            (\(pathText(first))), one at \(plan.tasks[second].place) (\(pathText(second))). \
-            Rename one, or use the same definition in both places.
-            """)
+    private mutating func duplicate(_ name: String, _ tasks: [Int]) -> Problem {
+        let count = tasks.count == 2 ? "Two" : "\(tasks.count)"
+        let places = tasks.prefix(ShortList.nameLimit).map { task in
+            "one \(task == tasks[0] ? "defined " : "")at \(plan.tasks[task].place) (\(pathText(task)))"
+        }
+        let hidden = tasks.count - places.count
+        let list = (places + (hidden > 0 ? ["\(hidden) more"] : [])).joined(separator: ", ")
+        let advice =
+            tasks.count == 2
+            ? "Rename one, or use the same definition in both places."
+            : "Rename all but one, or use the same definition in all places."
+        return Problem("\(count) different tasks are named “\(name)”: \(list). \(advice)")
     }
 
     /// What definitions ask for and cannot have together.

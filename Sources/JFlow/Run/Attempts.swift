@@ -17,9 +17,15 @@ struct Attempts {
     }
 
     private var records: [Int: Record] = [:]
+    /// Tasks whose whole time was over when something was under way for them that was no attempt.
+    private var overdue: [Int: TaskTimeout] = [:]
 
-    /// How many attempts of a task have begun; 1 for a task that is not counted here and has begun.
-    func count(of task: Int) -> Int { records[task]?.number ?? 1 }
+    /// How many times the body of a task was called.
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - hasReturned: Whether its last call returned, which alone leaves no trace here.
+    func count(of task: Int, hasReturned: Bool) -> Int { records[task]?.number ?? (hasReturned ? 1 : 0) }
 
     /// An attempt of a task begins; answers its number, from 1.
     mutating func began(_ task: Int) -> Int {
@@ -27,6 +33,24 @@ struct Attempts {
         records[task]?.isRunning = true
         records[task]?.lateness = nil
         return records[task]?.number ?? 1
+    }
+
+    /// The body of a task threw, which may be one whose attempts are not counted.
+    mutating func threw(_ task: Int) {
+        if records[task] == nil { records[task] = Record(number: 1) }
+    }
+
+    /// The time of a task is over while its value is looked up, or between the beginning or the end of an attempt and the
+    /// news of it.
+    mutating func becameOverdue(_ task: Int, _ timeout: TaskTimeout) {
+        overdue[task] = timeout
+    }
+
+    func isOverdue(_ task: Int) -> Bool { overdue[task] != nil }
+
+    /// The timeout of a task that became overdue, to be applied now.
+    mutating func takeOverdue(_ task: Int) -> TaskTimeout? {
+        overdue.isEmpty ? nil : overdue.removeValue(forKey: task)
     }
 
     /// The body of an attempt has ended.

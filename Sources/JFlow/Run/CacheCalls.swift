@@ -13,9 +13,10 @@ extension RunExecution {
     /// Looks for the value of a task in the cache, and puts it in its slot; waits where somebody else computes it.
     func lookUp(_ task: Int) async -> BodyReport {
         guard let cache = setup.cache else { return BodyReport(task: task, kind: .missed) }
+        let isPooled = plan.rules.flags[task].contains(.isPooled)
         let answer = await cache.lookUp(
-            task, values.frame(of: task), accept: { accept($0, as: task) },
-            cacheFailed: { tellCacheFailed(task, $0) })
+            task, values.frame(of: task), waits: isPooled ? { self.change { $0.waitsInCache(task) } } : nil,
+            accept: { accept($0, as: task) }, cacheFailed: { tellCacheFailed(task, $0) })
         return report(task, answer)
     }
 
@@ -27,9 +28,9 @@ extension RunExecution {
     }
 
     /// The body threw. Those who wait for its value fail too, unless it was only cancelled or will be called again: then
-    /// one of them computes it.
+    /// one of them computes it. (A `CancellationError` of a body that nobody cancelled is an error like any other.)
     func leadEnded(_ task: Int, _ cache: RunCache, _ error: any Error, isFinal: Bool) async {
-        if isFinal, !Task.isCancelled, !(error is CancellationError) {
+        if isFinal, !Task.isCancelled {
             await cache.bodyFailed(task, error) { tellCacheFailed(task, $0) }
         } else {
             cache.gaveUp(task)
@@ -40,6 +41,7 @@ extension RunExecution {
         switch answer {
         case .hit: BodyReport(task: task, kind: .hit, valueSummary: summary(of: task))
         case .missed: BodyReport(task: task, kind: .missed)
+        case .toBeRepeated: BodyReport(task: task, kind: .toBeRepeated)
         case .failed(let error):
             BodyReport(
                 task: task, kind: .lookUpFailed(error), errorText: isObserved ? String(describing: error) : nil)

@@ -34,7 +34,7 @@ extension RunExecution {
     private func close(_ task: Int) async -> BodyReport {
         if let close = plan.tasks[task].attributes.conduct.close {
             let value = plan.tasks[task].output.value(at: values.output(of: task))
-            let attempt = change { $0.attempts.count(of: task) }
+            let attempt = change { $0.attempts.count(of: task, hasReturned: true) }
             let context = TaskContext(run: self, task: task, attempt: attempt)
             await TaskContext.$bound.withValue(.own(context)) {
                 await close(value)

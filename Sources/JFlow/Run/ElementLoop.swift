@@ -7,7 +7,7 @@ struct ElementLoop {
 
     init(_ run: ElementRun) {
         self.run = run
-        pace = Pace(time: run.time)
+        pace = Pace(run.time)
     }
 
     /// Works until the elements are used up, or nothing starts any more.
@@ -44,9 +44,9 @@ struct ElementLoop {
                 channel?.failed(place)
                 reporter?.ended(place.index, state, error, startWasTold: isTold)
             }
-            if pace.taskEnded() {
+            if pace.taskEnded(run.time) {
                 await Task.yield()
-                pace.yielded()
+                pace.yielded(run.time)
             }
         }
     }
@@ -54,7 +54,7 @@ struct ElementLoop {
     private mutating func drainPlain(_ body: (Int, Int) throws -> Void) async {
         while spin(body) {
             await Task.yield()
-            pace.yielded()
+            pace.yielded(run.time)
         }
     }
 
@@ -67,7 +67,7 @@ struct ElementLoop {
             } catch {
                 _ = run.threw(index, error)
             }
-            if pace.taskEnded() { return true }
+            if pace.taskEnded(run.time) { return true }
         }
         return false
     }

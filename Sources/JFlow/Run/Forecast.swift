@@ -21,8 +21,8 @@ struct Forecast {
     }
 
     private init(_ request: RunRequest, cache: WorkflowCache?) {
-        setup = RunSetup(request, cache: cache)
-        plan = setup.plan
+        setup = .of(request, cache: cache)
+        plan = setup.appliedPlan ?? request.plan
         values = ValueBlock(layout: plan.layout)
         for (task, store) in setup.stores { store(values.frame(of: task)) }
         known = Set(plan.tasks.indices.filter { [start = setup.start] in start.stages[$0] == .given })
@@ -127,7 +127,7 @@ struct Forecast {
     private func explanation(_ otherProblems: [Problem]) -> Explanation {
         let paths = PathsFromGoals(plan: plan, start: setup.start)
         let needs = needs()
-        let reasons = PruningReasons(setup)
+        let reasons = PruningReasons(plan, setup)
         return Explanation(
             workflow: plan.name,
             tasks: plan.tasks.indices.map { task in
@@ -166,5 +166,6 @@ struct Forecast {
                 inputs[index].slot.destroy(values.input(index, of: task))
             }
         }
+        values.deallocate()
     }
 }

@@ -38,6 +38,9 @@ struct Lifetimes: Sendable {
         return graph.dependencies(of: task).map { Int($0) }
     }
 
+    /// Whether no task is given all its arguments.
+    var usesAllDependencies: Bool { independent.isEmpty }
+
     func isFreed(_ task: Int) -> Bool { freed[task] }
 
     /// Whether every resource that was opened is closed.
@@ -52,9 +55,9 @@ struct Lifetimes: Sendable {
         return opened[-place]
     }
 
-    mutating func takeGarbage() -> [Int] {
-        defer { garbage = [] }
-        return garbage
+    /// Takes the garbage, in exchange for an empty array whose memory is used again.
+    mutating func takeGarbage(into taken: inout [Int]) {
+        swap(&taken, &garbage)
     }
 
     mutating func opened(_ task: Int) {
@@ -106,15 +109,28 @@ extension Scheduler {
         releaseDependencies(of: task)
     }
 
+    /// Takes the values that nobody needs any more; the caller destroys them.
+    ///
+    /// - Parameter taken: Empty; its memory is used again.
+    mutating func takeGarbage(into taken: inout [Int]) {
+        lifetimes?.takeGarbage(into: &taken)
+    }
+
     /// The values that nobody needs any more; the caller destroys them.
     mutating func takeGarbage() -> [Int] {
-        lifetimes?.takeGarbage() ?? []
+        var garbage: [Int] = []
+        takeGarbage(into: &garbage)
+        return garbage
     }
 
     private func isResource(_ task: Int) -> Bool { !rules.flags.isEmpty && rules.flags[task].contains(.isResource) }
 
     /// A task uses what it depends on no longer, but for resources that it hands on.
     private mutating func releaseDependencies(of task: Int) {
+        if rules.handedOn.isEmpty, lifetimes?.usesAllDependencies == true {
+            for dependency in graph.dependencies(of: task) { usedOnceMore(Int(dependency)) }
+            return
+        }
         let kept = handedOn(by: task)
         for dependency in lifetimes?.used(by: task, graph, rules) ?? [] where kept.isEmpty || !kept.contains(dependency)
         {
@@ -122,8 +138,17 @@ extension Scheduler {
         }
     }
 
+    /// Where nothing is handed on.
+    private mutating func usedOnceMore(_ task: Int) {
+        if lifetimes?.usedOnceMore(task) == true, hasValue(task) { lifetimes?.discard(task) }
+    }
+
     /// Nobody needs the value of a task any more, nor, by this task, the resources that it handed on.
     private mutating func discard(_ first: Int) {
+        if rules.handedOn.isEmpty {
+            lifetimes?.discard(first)
+            return
+        }
         var discarded = [first]
         // A list, as there may be long chains of tasks that hand on the same resource.
         while let task = discarded.popLast() {

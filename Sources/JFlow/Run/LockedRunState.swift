@@ -28,6 +28,8 @@ struct LockedRunState {
     private var timers = RunTimers()
     /// Tasks whose body was left behind and whose consumers have not got something else yet.
     private var abandonedHolders: Set<Int> = []
+    /// Tasks of a pool that wait in a cache and have given their permit back.
+    private var withoutPermit: Set<Int> = []
     private let plan: Plan
     /// The changes that were published last; kept for its memory.
     private var changes: [SchedulerChange] = []
@@ -37,7 +39,7 @@ struct LockedRunState {
     /// How many bodies and look-ups have ended, for the standby that watches.
     private(set) var endedCount = 0
     private(set) var isOver = false
-    private var caller: CheckedContinuation<CallerOrder, Never>?
+    private var caller: UnsafeContinuation<CallerOrder, Never>?
     /// A standby that nobody has started yet.
     private var wantedStandby: Standby?
     /// What is to be done once the lock is open; nearly always nothing.
@@ -54,14 +56,13 @@ struct LockedRunState {
     final class Aftermath: @unchecked Sendable {
         var wakes: [EventStream] = []
         var cancels: [WorkerTable.Handle] = []
-        var garbage: [Int] = []
         var permits: [Pool] = []
         var elements: [ElementStop.Waiter] = []
         var timers: [TimerRequest] = []
         var needlessTimers: [Task<Void, Never>] = []
         /// Tasks of whose look-up or call nothing will come for those who wait for it in the cache.
         var givenUp: [Int] = []
-        var caller: (continuation: CheckedContinuation<CallerOrder, Never>, order: CallerOrder)?
+        var caller: (continuation: UnsafeContinuation<CallerOrder, Never>, order: CallerOrder)?
     }
 
     /// Ends a visit to the lock.
@@ -76,13 +77,17 @@ struct LockedRunState {
     // MARK: Turns of workers
 
     /// Takes in how a worker's body ended and decides what the worker does next.
+    ///
+    /// - Parameter garbage: Empty before; then the values that the worker is to destroy once the lock is open.
     @inline(__always)
-    mutating func takeTurn(_ worker: Int, _ run: RunExecution, _ news: WorkerNews, isObserved: Bool) -> Worker.Order {
+    mutating func takeTurn(
+        _ worker: Int, _ run: RunExecution, _ news: WorkerNews, isObserved: Bool, _ garbage: inout [Int]
+    ) -> Worker.Order {
         if let order = takeIn(news) { return order }
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
             if isObserved { publish(news) }
-            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action) {
+            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action, &garbage) {
                 return order
             }
             switch action {
@@ -128,16 +133,14 @@ struct LockedRunState {
     }
 
     /// Has values destroyed that nobody needs any more: on the way to the next body, or before the worker leaves.
-    private mutating func collectGarbage(_ worker: Int, _ action: SchedulerAction) -> Worker.Order? {
-        let garbage = scheduler.takeGarbage()
-        guard !garbage.isEmpty else { return nil }
-        if action == .wait || action == .finish {
-            workers.release(worker)
-            scheduler.chores.began()
-            return .free(garbage)
-        }
-        change { $0.garbage += garbage }
-        return nil
+    private mutating func collectGarbage(
+        _ worker: Int, _ action: SchedulerAction, _ garbage: inout [Int]
+    ) -> Worker.Order? {
+        if garbage.isEmpty { scheduler.takeGarbage(into: &garbage) } else { garbage += scheduler.takeGarbage() }
+        guard !garbage.isEmpty, action == .wait || action == .finish else { return nil }
+        workers.release(worker)
+        scheduler.chores.began()
+        return .free
     }
 
     /// Lets a worker that has held its thread for long leave it to others, if a standby waits for a thread: that one
@@ -151,6 +154,41 @@ struct LockedRunState {
         workers.remove(worker)
         endIfFinished()
         return true
+    }
+
+    /// What the caller of `run` does as long as one task at a time can run.
+    enum TurnAlone {
+        case start(Int)
+        /// Leave the rest to workers.
+        case share
+        case leave
+    }
+
+    /// Takes in how the body that the caller called has ended, and answers with the next one if nothing else can be
+    /// under way at the same time.
+    ///
+    /// - Parameters:
+    ///   - isCancelled: Whether the caller has been cancelled.
+    ///   - isLast: Whether the caller has called bodies for long enough.
+    ///   - garbage: Empty before; then the values that the caller is to destroy once the lock is open.
+    mutating func takeTurnAlone(
+        _ news: WorkerNews, isCancelled: Bool, isLast: Bool, _ garbage: inout [Int]
+    ) -> TurnAlone {
+        // Before the news, as it is what the body was told first.
+        if isCancelled { cancelRun() }
+        _ = takeIn(news)
+        scheduler.takeGarbage(into: &garbage)
+        if !isLast, let task = scheduler.nextAlone() { return .start(task) }
+        endIfFinished()
+        return isOver ? .leave : .share
+    }
+
+    /// Takes what is left when nothing is under way any more: how the run ended, and the tasks whose values are to be
+    /// destroyed, those that are still there and those that no worker could destroy.
+    mutating func takeEnd() -> (RunState, [Int]) {
+        var garbage = scheduler.takeGarbage()
+        for task in plan.tasksToDestroy where scheduler.holdsValue(task) { garbage.append(task) }
+        return (scheduler.takeOutcome(), garbage)
     }
 
     /// Answers what is to be done at once with the task that the worker has.
@@ -179,19 +217,15 @@ struct LockedRunState {
         switch report.kind {
         case .returned:
             endedCount &+= 1
+            _ = attempts.takeOverdue(task)
             scheduler.bodyEnded(task, .returned)
             activityEnded(task)
         case .threw(let error): bodyThrew(report, error)
         case .cameTooLate: giveBackPermit(of: task)
         case .lookUpFailed(let error): lookUpFailed(report, error)
         case .hit: wasHit(task)
-        case .missed:
-            if scheduler.missedInCache(task) {
-                order = .start(task)
-            } else {
-                activityEnded(task)
-                change { $0.givenUp.append(task) }
-            }
+        case .missed: order = missed(task)
+        case .toBeRepeated: lookUpToBeRepeated(task)
         case .decided(let branch): scheduler.decided(task, branch: branch)
         case .substituted:
             let heldSlot = scheduler.slotHolders.contains(task)
@@ -205,14 +239,46 @@ struct LockedRunState {
         return order
     }
 
+    private mutating func missed(_ task: Int) -> Worker.Order? {
+        if let timeout = attempts.takeOverdue(task) {
+            lookUpFailed(
+                BodyReport(task: task, kind: .lookUpFailed(timeout), errorText: timeout.description), timeout)
+        } else if scheduler.missedInCache(task) {
+            return .start(task)
+        } else {
+            activityEnded(task)
+        }
+        change { $0.givenUp.append(task) }
+        return nil
+    }
+
+    /// Whoever computed the value of a task at the same time gave up, and the task has no permit to compute it itself.
+    private mutating func lookUpToBeRepeated(_ task: Int) {
+        if attempts.isOverdue(task) {
+            // The same as if it had waited on.
+            _ = missed(task)
+        } else {
+            scheduler.lookUpToBeRepeated(task)
+            activityEnded(task)
+        }
+    }
+
+    /// A task waits for a value that somebody else computes: its permit is of more use to others.
+    mutating func waitsInCache(_ task: Int) {
+        giveBackPermit(of: task)
+        withoutPermit.insert(task)
+    }
+
     private mutating func wasHit(_ task: Int) {
         endedCount &+= 1
+        _ = attempts.takeOverdue(task)
         scheduler.foundInCache(task)
         activityEnded(task)
     }
 
     private mutating func lookUpFailed(_ report: BodyReport, _ error: any Error) {
         let task = report.task
+        _ = attempts.takeOverdue(task)
         if !scheduler.cancelRequests.contains(task) {
             errors[task, default: []].append(error)
             errorTexts[task] = report.errorText
@@ -229,6 +295,7 @@ struct LockedRunState {
         let wasStopped = scheduler.stoppedBy != nil
         errors[task, default: []].append(error)
         errorTexts[task] = report.errorText
+        attempts.threw(task)
         scheduler.bodyEnded(task, report.retry == nil ? .threw : .threwForRetry)
         activityEnded(task)
         if let retry = report.retry, scheduler.stages[task] == .retrying {
@@ -236,6 +303,7 @@ struct LockedRunState {
             change { $0.timers.append(TimerRequest(kind: kind, delay: retry.delay)) }
         }
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
+        if let timeout = attempts.takeOverdue(task) { runOutOfTime(task, timeout) }
     }
 
     /// An attempt of a task, or its look-up, has ended: what it held for that time is given back.
@@ -251,6 +319,7 @@ struct LockedRunState {
 
     private mutating func giveBackPermit(of task: Int) {
         guard let pool = plan.pool(of: task) else { return }
+        guard withoutPermit.isEmpty || withoutPermit.remove(task) == nil else { return }
         change { $0.permits.append(pool) }
     }
 
@@ -259,6 +328,7 @@ struct LockedRunState {
     /// The body of a task that is retried or limited in time is about to be called; answers the number of the attempt.
     mutating func attemptBegan(_ task: Int) -> Int {
         let number = attempts.began(task)
+        if let timeout = attempts.takeOverdue(task) { becameLate(task, number: nil, timeout) }
         guard let timeout = plan.tasks[task].attributes.conduct.timeout else { return number }
         if let limit = timeout.attempt {
             change { $0.timers.append(TimerRequest(kind: .attempt(task, number: number), delay: limit)) }
@@ -320,13 +390,24 @@ struct LockedRunState {
     }
 
     private mutating func runOutOfTime(_ task: Int, _ timeout: TaskTimeout) {
-        guard scheduler.stages[task].isWaiting else { return }
+        guard scheduler.stages[task].isWaiting else { return becomeOverdue(task, timeout) }
         errors[task, default: []].append(timeout)
         errorTexts[task] = timeout.description
         let wasStopped = scheduler.stoppedBy != nil
         _ = scheduler.timeRanOut(task)
         publish()
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
+    }
+
+    /// The time of a task is over and something is under way for it that is no attempt: what comes of that decides.
+    private mutating func becomeOverdue(_ task: Int, _ timeout: TaskTimeout) {
+        switch scheduler.stages[task] {
+        case .lookingUp:
+            attempts.becameOverdue(task, timeout)
+            if let handle = workers.retire(runner: task) { change { $0.cancels.append(handle) } }
+        case .running: attempts.becameOverdue(task, timeout)
+        default: break
+        }
     }
 
     private mutating func abandon(_ task: Int, number: Int, _ answer: TimerAnswer) {
@@ -406,7 +487,7 @@ struct LockedRunState {
     }
 
     /// What the caller is to do at once; otherwise it waits with this continuation.
-    mutating func takeOrder(orWait continuation: CheckedContinuation<CallerOrder, Never>? = nil) -> CallerOrder? {
+    mutating func takeOrder(orWait continuation: UnsafeContinuation<CallerOrder, Never>? = nil) -> CallerOrder? {
         if isOver { return .leave }
         if let standby = wantedStandby.take() { return .start(standby) }
         caller = continuation
@@ -428,8 +509,7 @@ struct LockedRunState {
         guard !isOver else { return }
         let time = log.now
         for index in changes.indices {
-            let event = event(changes[index], news)
-            log.append(event, at: time)
+            log.append(event(changes[index], news), at: time)
         }
     }
 
@@ -465,7 +545,7 @@ struct LockedRunState {
             let error = state == .failed ? own?.errorText ?? errorTexts[task] : nil
             let end = TaskEnd(
                 state: state, brief: own?.valueSummary, error: error, reason: reason,
-                attemptCount: attempts.count(of: task))
+                attemptCount: attempts.count(of: task, hasReturned: state == .done))
             return .finished(task: task, end)
         }
     }

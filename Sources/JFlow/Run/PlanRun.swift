@@ -8,9 +8,9 @@ struct PlanRun {
     ///
     /// - Throws: ``WorkflowError/invalidEntryPoints(_:)`` before anything runs.
     init(_ request: RunRequest, cache: WorkflowCache?, options: RunOptions) async throws(WorkflowError) {
-        let setup = RunSetup(request, cache: cache)
+        let setup = RunSetup.of(request, cache: cache)
         guard setup.problems.isEmpty else { throw .invalidEntryPoints(setup.problems) }
-        run = RunExecution(plan: setup.plan, setup: setup, options: options)
+        run = RunExecution(plan: setup.appliedPlan ?? request.plan, setup: setup, options: options)
         await run.complete(control: options.control)
     }
 
@@ -18,15 +18,13 @@ struct PlanRun {
     ///
     /// - Throws: ``WorkflowError/failed(_:)`` or ``WorkflowError/cancelled(_:)`` if a goal has no value.
     consuming func take<Values>(_ values: (_ goals: [Int], ValueBlock) -> Values) throws(WorkflowError) -> Values {
-        let (garbage, scheduler, errors) = run.state.withLock { state in
-            // Taken out, as a body that was left behind may come back to the lock.
-            (state.scheduler.takeGarbage(), state.scheduler, state.errors)
-        }
-        defer { destroyValues(scheduler, garbage) }
-        switch scheduler.outcome {
+        // Both once and for all, as a body that was left behind may come back to the lock.
+        let (outcome, garbage) = run.state.withLock { $0.takeEnd() }
+        defer { destroyValues(garbage) }
+        switch outcome {
         case .done: return values(run.setup.goals, run.values)
-        case .failed: throw .failed(failure(scheduler, errors))
-        case .cancelled: throw .cancelled(failure(scheduler, errors))
+        case .failed: throw .failed(failure())
+        case .cancelled: throw .cancelled(failure())
         }
     }
 
@@ -54,7 +52,8 @@ struct PlanRun {
         return RunRemains(states: scheduler.stages.map(\.state), values: values)
     }
 
-    private func failure(_ scheduler: Scheduler, _ errors: [Int: [any Error]]) -> RunFailure {
+    private func failure() -> RunFailure {
+        let (scheduler, errors) = run.state.withLock { ($0.scheduler, $0.errors) }
         let plan = run.plan
         let paths = PathsFromGoals(plan: plan, start: run.setup.start)
         let skippedTasks = SkippedTasks(graph: plan.graph, stages: scheduler.stages)
@@ -78,9 +77,7 @@ struct PlanRun {
             })
     }
 
-    private func destroyValues(_ scheduler: Scheduler, _ garbage: [Int]) {
-        for task in run.plan.tasksToDestroy where scheduler.holdsValue(task) { run.destroyValue(of: task) }
-        // What was found to be needed no longer, but by no worker that could destroy it.
+    private func destroyValues(_ garbage: [Int]) {
         for task in garbage { run.destroyValue(of: task) }
         for task in run.setup.tasksWithParameters {
             let inputs = run.plan.tasks[task].inputs

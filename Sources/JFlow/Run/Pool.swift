@@ -8,7 +8,8 @@ import Synchronization
 /// ```
 ///
 /// A task takes its permit last, when it has its values, its slot and an open gate, and starts at once; it holds one
-/// permit at most, and gives it back when its attempt ends. So whoever holds a permit never waits for anything that
+/// permit at most, and gives it back when its attempt ends, or before it waits for a value that another run computes for
+/// the cache that they share. So whoever holds a permit never waits for anything that
 /// another waiting task holds, and tasks cannot block each other for good. (A body that starts a run of its own, whose
 /// tasks need the pool of which it holds a permit, waits for itself; use that workflow as a part of the outer one instead.)
 ///

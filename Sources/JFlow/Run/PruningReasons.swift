@@ -4,8 +4,7 @@ struct PruningReasons {
     private(set) var reasons: [Int: [Explanation.Reason]] = [:]
 
     /// Every task stands behind what it depends on, so that one pass from the end finds all.
-    init(_ setup: RunSetup) {
-        let plan = setup.plan
+    init(_ plan: Plan, _ setup: RunSetup) {
         let stages = setup.start.stages
         let goals = Set(plan.goals)
         var blockers: [Int: [Int]] = [:]

@@ -9,6 +9,8 @@ struct ReadyQueue: Sendable {
     }
 
     var isEmpty: Bool { ranked?.isEmpty ?? arrivals.isEmpty }
+    /// The only one; `nil` where there are none, several, or ranks.
+    var sole: Int? { ranked == nil && arrivals.hasOne ? arrivals.first : nil }
     var first: Int? { ranked == nil ? arrivals.first : ranked?.first }
     /// All of them, in no order that means anything.
     var all: [Int] { ranked?.all ?? arrivals.all }

@@ -10,6 +10,8 @@ final class RunCache: Sendable {
         case missed
         /// Whoever computed it at the same time failed, or the cache keeps the error.
         case failed(any Error)
+        /// Whoever computed it gave up, and the task must not compute it before it has a permit again.
+        case toBeRepeated
     }
 
     private let cache: WorkflowCache
@@ -69,23 +71,29 @@ final class RunCache: Sendable {
     /// - Parameters:
     ///   - task: The task.
     ///   - frame: Where its arguments lie.
+    ///   - waits: Is told that the task waits for somebody else, for a task that must not compute after that; else `nil`.
     ///   - accept: Takes the value; `false` when it is of another type.
     ///   - cacheFailed: Is told what the cache throws.
     func lookUp(
-        _ task: Int, _ frame: TaskFrame, accept: (any Sendable) -> Bool, cacheFailed: (any Error) -> Void
+        _ task: Int, _ frame: TaskFrame, waits: (() -> Void)?, accept: (any Sendable) -> Bool,
+        cacheFailed: (any Error) -> Void
     ) async -> Answer {
         guard let cached = tasks[task], let key = key(of: task, frame) else { return .missed }
-        switch cache.flights.join(key) {
+        switch cache.flights.join(key, canLead: waits == nil) {
         case .lead(let lead): return await lookUp(task, leading: lead, accept, cacheFailed)
         case .wait(let ticket):
             let end = await NestedComputation.wait(for: key, in: cache.flights) {
-                await cache.flights.end(of: ticket, key)
+                waits?()
+                return await cache.flights.end(of: ticket, key)
             }
+            let hasWaited = end != nil && waits != nil
             switch end ?? cache.flights.left(key, waiter: ticket) {
-            case .value(let value): return answer(value, of: cached, accept) ?? .missed
+            case .value(let value):
+                return answer(value, of: cached, accept) ?? (hasWaited ? .toBeRepeated : .missed)
             case .failure(let error): return .failed(error)
             case .lead(let lead): return await lookUp(task, leading: lead, accept, cacheFailed)
-            case .left: return .missed
+            // Leading without a permit, it could wait for one that is held by somebody who waits for the value.
+            case .askAgain, .left: return hasWaited ? .toBeRepeated : .missed
             }
         }
     }
@@ -101,7 +109,7 @@ final class RunCache: Sendable {
             {
                 switch answer {
                 case .failed(let error): lead.land(throwing: error)
-                case .hit, .missed: lead.land(with: value)
+                case .hit, .missed, .toBeRepeated: lead.land(with: value)
                 }
                 return answer
             }

@@ -17,6 +17,8 @@ final class RunExecution: Sendable {
     let metadata: [String: String]
     let time: RunTime
     private let executor: (any TaskExecutor)?
+    /// Whether the run was given an executor for its bodies.
+    var hasExecutor: Bool { executor != nil }
     /// Where the random part of backoffs begins.
     let seed: UInt64?
     private let slots: Int?
@@ -27,9 +29,6 @@ final class RunExecution: Sendable {
         isObserved = !options.observers.isEmpty
         tellsValues = options.observers.contains { $0.tellsValues }
         values = ValueBlock(layout: plan.layout)
-        var scheduler = Scheduler(
-            graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,
-            slots: options.slots ?? .max, isObserved: isObserved, keepsValues: setup.keepsValues)
         elementStop = options.control.map { _ in ElementStop() }
         interceptors = options.interceptors
         time = RunTime(options.clock)
@@ -37,15 +36,26 @@ final class RunExecution: Sendable {
         seed = options.seed
         slots = options.slots
         metadata = options.metadata
-        scheduler.gate.elements = elementStop
         state = Mutex(
-            LockedRunState(plan: plan, scheduler: scheduler, log: EventLog(observers: options.observers, time: time)))
+            LockedRunState(
+                plan: plan,
+                // Made here, as it would be copied otherwise.
+                scheduler: Scheduler(
+                    graph: plan.graph, start: setup.start, rules: setup.rules, policy: options.failurePolicy,
+                    slots: options.slots ?? .max, isObserved: isObserved, keepsValues: setup.keepsValues,
+                    elementStop: elementStop),
+                log: EventLog(observers: options.observers, time: time)))
         for (task, store) in setup.stores { store(values.frame(of: task)) }
+    }
+
+    deinit {
+        values.deallocate()
     }
 
     /// Runs everything and returns when nothing is under way any more.
     func complete(control: RunControl?) async {
         if let control { control.attach(self) } else { begin() }
+        if control == nil, await completeAlone() { return }
         defer {
             control?.detach()
             for pool in plan.pools { pool.forget(self) }
@@ -68,7 +78,6 @@ final class RunExecution: Sendable {
 
     /// Does what a visit to the lock left to be done.
     func perform(_ aftermath: LockedRunState.Aftermath) {
-        for task in aftermath.garbage { destroyValue(of: task) }
         for handle in aftermath.cancels { handle.task.cancel() }
         for waiter in aftermath.elements { waiter.resume(returning: true) }
         for timer in aftermath.needlessTimers { timer.cancel() }
@@ -168,7 +177,7 @@ final class RunExecution: Sendable {
     /// is left to be done when it holds no lock any more.
     func begin(isHeld: Bool, breakpoints: Set<Int>) -> LockedRunState.Aftermath? {
         let description =
-            isObserved ? RunDescription(plan: setup.planDescription, slots: slots, metadata: metadata) : nil
+            isObserved ? RunDescription(plan: setup.description(of: plan), slots: slots, metadata: metadata) : nil
         return state.withLock { state in
             if let description { state.tell(.runStarted(description), at: .zero) }
             if isObserved { state.tellDecided(setup.start.stages) }
@@ -195,7 +204,8 @@ final class RunExecution: Sendable {
 
     private func nextOrder() async -> LockedRunState.CallerOrder {
         if let order = state.withLock({ $0.takeOrder() }) { return order }
-        return await withCheckedContinuation { continuation in
+        // Whoever takes the continuation out of the state resumes it: once. Checking that would be an allocation.
+        return await withUnsafeContinuation { continuation in
             let order = state.withLock { $0.takeOrder(orWait: continuation) }
             if let order { continuation.resume(returning: order) }
         }

@@ -1,8 +1,8 @@
-/// A plan made ready for one run: what it starts with is checked and applied.
+/// What a plan needs for one run beside itself: what the run starts with is checked and applied.
 // A class: a run passes it on several times, and a structure of so many references would be copied each time.
 final class RunSetup: Sendable {
-    /// The plan of the run: the one that was asked for, or one made of it by replacements.
-    let plan: Plan
+    /// The plan made of the one that was asked for by what is given for this run; `nil` where nothing is.
+    let appliedPlan: Plan?
     let start: RunStart
     /// The body of each task in this run.
     let bodies: [TaskBody]
@@ -26,13 +26,15 @@ final class RunSetup: Sendable {
     /// Applies a request to its plan.
     ///
     /// - Parameter cache: Where cached tasks keep their values; `nil` where none is.
-    convenience init(_ request: RunRequest, cache: WorkflowCache? = nil) {
+    static func of(_ request: RunRequest, cache: WorkflowCache? = nil) -> RunSetup {
+        guard request.isPlain else { return RunSetup(applying: request, cache) }
         // Most runs of a server: nothing to check and nothing to apply.
-        if request.isPlain { self.init(plain: request.plan, cache) } else { self.init(applying: request, cache) }
+        return request.plan.cachedTasks.isEmpty ? request.plan.plainSetup : RunSetup(plain: request.plan, cache)
     }
 
-    private init(plain plan: Plan, _ cache: WorkflowCache?) {
-        self.plan = plan
+    /// The setup of a run that is asked for no more than the plan as it is.
+    init(plain plan: Plan, _ cache: WorkflowCache?) {
+        appliedPlan = nil
         start = RunStart(graph: plan.graph, goals: plan.goals)
         bodies = plan.bodies
         rules = plan.rules
@@ -44,7 +46,8 @@ final class RunSetup: Sendable {
 
     private init(applying request: RunRequest, _ cache: WorkflowCache?) {
         let replaced = ReplacedPlan(plan: request.plan, entryPoints: request.entryPoints)
-        plan = replaced.plan
+        let plan = replaced.plan
+        appliedPlan = plan
         var check = EntryPointCheck(plan: plan)
         let known = check.resolve(replaced.entryPoints)
         let goals = request.goals.map { check.resolve(goals: $0) } ?? plan.goals
@@ -77,7 +80,7 @@ extension RunSetup {
     var goals: [Int] { start.goals }
 
     /// The plan as this run sees it: with its own goals.
-    var planDescription: PlanDescription {
+    func description(of plan: Plan) -> PlanDescription {
         // The plan's own is made once, and nearly always the one.
         guard goals != plan.goals else { return plan.description }
         var description = plan.description

@@ -17,7 +17,8 @@ struct RunTime: Sendable {
     private let custom: Custom?
 
     init(_ clock: any Clock<Duration>) {
-        custom = clock is ContinuousClock ? nil : Custom(clock)
+        // Comparing types costs a tenth of a cast.
+        custom = type(of: clock) == ContinuousClock.self ? nil : Custom(clock)
     }
 
     /// The time since the run began.

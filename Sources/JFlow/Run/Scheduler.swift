@@ -62,22 +62,23 @@ struct Scheduler: Sendable {
     ///   - slots: The most tasks that are under way at once, at least 1.
     ///   - isObserved: Whether changes are recorded.
     ///   - keepsValues: Whether values live to the end of the run, needed or not.
+    ///   - elementStop: What holds the elements of mappings back while the gate is closed.
     init(
         graph: DependencyGraph, start: RunStart? = nil, rules: SchedulingRules = SchedulingRules(),
-        policy: FailurePolicy = .stop, slots: Int = .max, isObserved: Bool = true, keepsValues: Bool = false
+        policy: FailurePolicy = .stop, slots: Int = .max, isObserved: Bool = true, keepsValues: Bool = false,
+        elementStop: ElementStop? = nil
     ) {
         self.graph = graph
         self.rules = rules
         self.policy = policy
         self.slots = slots
         self.isObserved = isObserved
+        gate.elements = elementStop
         goals = start?.goals ?? []
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
         remainingCount = start?.remainingCount ?? graph.count
-        // Where everything starts at once, ranks would only cost.
-        let isLimited = slots < graph.count || rules.flags.contains { $0.contains(.isPooled) }
-        ready = ReadyQueue(ranks: isLimited ? rules.ranks : [])
+        ready = ReadyQueue(ranks: rules.ranks)
         if !rules.isFreedEarly.isEmpty, !keepsValues || rules.hasResources {
             lifetimes = Lifetimes(
                 graph: graph, start: start, goals: goals, rules: rules, keepsValues: keepsValues)
@@ -92,6 +93,7 @@ struct Scheduler: Sendable {
     }
 
     /// Whether ``next()`` would answer with something to do.
+    @inline(__always)
     var hasWork: Bool {
         if chores.hasNext || !accepted.isEmpty || lifetimes?.hasClosable == true { return true }
         guard activeCount < slots else { return false }
@@ -127,6 +129,16 @@ struct Scheduler: Sendable {
         return accepted.isEmpty ? nil : takeAccepted()
     }
 
+    /// Starts the only task that can be under way now; `nil` where there are none or several, or where more than calling
+    /// its body may have to be done.
+    mutating func nextAlone() -> Int? {
+        guard activeCount == 0, rules.flags.isEmpty, gate.isOpen, let task = ready.sole else { return nil }
+        activeCount = 1
+        ready.removeFirst()
+        start(task)
+        return task
+    }
+
     // MARK: Facts about bodies
 
     /// The body of a task ended.
@@ -156,14 +168,14 @@ struct Scheduler: Sendable {
         if stages[task] == .retrying { becomeReady(task) }
     }
 
-    /// The time for all attempts of a task is over; `false` when its body is running, and has to be told.
+    /// The time for all attempts of a task is over; `false` when its body or look-up is under way, and has to be told.
     mutating func timeRanOut(_ task: Int) -> Bool {
         switch stages[task] {
         case .ready, .waitingForPermit, .retrying:
             withdraw(task)
             fail(task, reason: nil)
             return true
-        default: return stages[task] != .running
+        default: return stages[task] != .running && stages[task] != .lookingUp
         }
     }
 
@@ -191,16 +203,32 @@ struct Scheduler: Sendable {
     /// The cache does not hold the value of a task; answers whether its body is to be called now.
     mutating func missedInCache(_ task: Int) -> Bool {
         _ = gate.lookUpEnded(task)
-        guard cancelRequests.isEmpty || cancelRequests.remove(task) == nil else {
-            activeCount -= 1
-            if let stoppedBy {
-                lose(task, as: .skipped, reason: .runStopped(by: stoppedBy))
-            } else {
-                lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : .taskCancelled)
-            }
-            return false
-        }
+        guard !lookUpWasCancelled(task) else { return false }
         start(task)
+        return true
+    }
+
+    /// The look-up of a task came to nothing, and the task has no permit to call its body: it asks for one and for the
+    /// value again.
+    mutating func lookUpToBeRepeated(_ task: Int) {
+        let wasStepped = gate.lookUpEnded(task)
+        guard !lookUpWasCancelled(task) else { return }
+        activeCount -= 1
+        // To those who watch it is ready all the time.
+        stages[task] = .ready
+        ready.append(task)
+        if wasStepped { permit(task) }
+    }
+
+    /// Ends a task whose look-up was told to stop.
+    private mutating func lookUpWasCancelled(_ task: Int) -> Bool {
+        guard !cancelRequests.isEmpty, cancelRequests.remove(task) != nil else { return false }
+        activeCount -= 1
+        if let stoppedBy {
+            lose(task, as: .skipped, reason: .runStopped(by: stoppedBy))
+        } else {
+            lose(task, as: .cancelled, reason: isCancelled ? .runCancelled : .taskCancelled)
+        }
         return true
     }
 
@@ -477,6 +505,10 @@ extension Scheduler {
     func holdsValue(_ task: Int) -> Bool {
         hasValue(task) && lifetimes?.isFreed(task) != true
     }
+
+    /// The same as ``outcome``.
+    // `mutating`: a function that only reads would be given a copy of the scheduler by whoever holds it in a lock.
+    mutating func takeOutcome() -> RunState { outcome }
 
     /// How the run ended, or would end now.
     var outcome: RunState {

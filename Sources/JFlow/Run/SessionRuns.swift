@@ -43,7 +43,7 @@ final class SessionRuns: Sendable {
         _ options: RunOptions
     ) async throws(WorkflowError) -> PlanRun {
         var (request, memory, problems) = memory.next(from: beginning, with: entryPoints)
-        guard problems.isEmpty else { throw .invalidEntryPoints(problems + RunSetup(request).problems) }
+        guard problems.isEmpty else { throw .invalidEntryPoints(problems + RunSetup.of(request).problems) }
         let run = try await PlanRun(request, cache: cache, options: options)
         memory.ended(run.remains())
         replace(with: memory)

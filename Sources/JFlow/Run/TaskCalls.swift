@@ -26,9 +26,13 @@ extension RunExecution {
     }
 
     /// Destroys values that nobody needs any more.
-    func free(_ tasks: [Int]) -> BodyReport {
+    ///
+    /// - Parameter tasks: Whose values; empty afterwards.
+    @inline(__always)
+    func destroyValues(of tasks: inout [Int]) {
+        guard !tasks.isEmpty else { return }
         for task in tasks { destroyValue(of: task) }
-        return BodyReport(task: -1, kind: .freed)
+        tasks.removeAll(keepingCapacity: true)
     }
 
     func destroyValue(of task: Int) {

@@ -13,6 +13,9 @@ struct TaskQueue: Sendable {
         var heap: LowestFirst?
     }
 
+    /// The first task, if it came while there was none and no index: where tasks follow one another, the array stays
+    /// empty. -1 otherwise.
+    private var sole: Int32 = -1
     /// Behind `head`, a task that was taken out of turn has left a hole; at `head` there never is one.
     private var tasks: [Int32] = []
     private var head = 0
@@ -23,20 +26,35 @@ struct TaskQueue: Sendable {
     /// How many taken tasks are kept at least: emptying the array for each task of a chain would cost a tenth of all.
     private static let chunk = 1_024
 
-    var isEmpty: Bool { head == tasks.count }
-    var count: Int { tasks.count - head - (index?.holeCount ?? 0) }
-    var first: Int? { isEmpty ? nil : Int(tasks[head]) }
+    var isEmpty: Bool { sole < 0 && head == tasks.count }
+    var count: Int { tasks.count - head - (index?.holeCount ?? 0) + (sole < 0 ? 0 : 1) }
+    var first: Int? {
+        if sole >= 0 { return Int(sole) }
+        return head == tasks.count ? nil : Int(tasks[head])
+    }
+    /// Whether there is exactly one.
+    var hasOne: Bool { sole >= 0 && head == tasks.count }
     /// All of them, the oldest first.
-    var all: [Int] { tasks[head...].filter { $0 != Self.hole }.map { Int($0) } }
+    var all: [Int] {
+        (sole < 0 ? [] : [Int(sole)]) + tasks[head...].filter { $0 != Self.hole }.map { Int($0) }
+    }
 
     @inline(__always)
     mutating func append(_ task: Int) {
+        if sole < 0, head == tasks.count, index == nil {
+            sole = Int32(task)
+            return
+        }
         tasks.append(Int32(task))
         if index != nil { enter(task) }
     }
 
     @inline(__always)
     mutating func removeFirst() {
+        guard sole < 0 else {
+            sole = -1
+            return
+        }
         if index == nil { head += 1 } else { removeFirstIndexed() }
         if head >= Self.chunk, head == tasks.count { forgetTaken() }
     }
@@ -74,6 +92,10 @@ struct TaskQueue: Sendable {
 
     private mutating func makeIndex() {
         guard index == nil else { return }
+        if sole >= 0 {
+            tasks.insert(sole, at: head)
+            sole = -1
+        }
         let places = tasks.indices[head...].map { (tasks[$0], $0) }
         index = Index(positions: Dictionary(uniqueKeysWithValues: places))
     }

@@ -3,7 +3,8 @@
 /// Which slots hold a value follows from the stages of the tasks, so the block keeps no flags of its own.
 // `@unchecked`: a slot is written by the one body that owns it, before the scheduler is told so under the run's lock;
 // only then do others read it. The owner of the run destroys the values when nothing is under way any more.
-final class ValueBlock: @unchecked Sendable {
+// A structure whose owner gives its memory back: an object of its own would be one more allocation for each run.
+struct ValueBlock: @unchecked Sendable {
     private let layout: SlotLayout
     private let memory: UnsafeMutableRawPointer
 
@@ -12,7 +13,8 @@ final class ValueBlock: @unchecked Sendable {
         memory = .allocate(byteCount: layout.size, alignment: layout.alignment)
     }
 
-    deinit {
+    /// Gives the memory back; the values in it have been destroyed, and nobody comes for them any more.
+    func deallocate() {
         memory.deallocate()
     }
 

@@ -9,8 +9,8 @@ struct Worker {
         case start(Int)
         case lookUp(Int)
         case perform(Chore)
-        /// Destroy values that nobody needs any more.
-        case free([Int])
+        /// Destroy the values that nobody needs any more, and tell.
+        case free
         case leave
     }
 
@@ -35,21 +35,24 @@ struct Worker {
         let flags = run.plan.rules.flags
         let bodies = run.setup.bodies
         let values = run.values
-        var pace = Pace(time: run.time)
+        var pace = Pace(run.time)
         var news = news
+        var garbage: [Int] = []
         while true {
             var isTurnOver = false
-            switch turn(number, news, isCheap: pace.isCheap) {
+            switch turn(number, news, isCheap: pace.isCheap, &garbage) {
             case .leave: return nil
             case .lookUp(let task):
                 if let found = run.lookUpNow(task) {
                     news = found
-                    isTurnOver = pace.taskEnded()
+                    isTurnOver = pace.taskEnded(run.time)
                 } else {
                     news = .report(await run.lookUp(task))
                 }
             case .perform(let chore): news = .report(await run.perform(chore))
-            case .free(let tasks): news = .report(run.free(tasks))
+            case .free:
+                run.destroyValues(of: &garbage)
+                news = .report(BodyReport(task: -1, kind: .freed))
             case .start(let task):
                 if !isIntercepted, flags.isEmpty || !flags[task].needsCare {
                     context?.begin(task)
@@ -68,26 +71,29 @@ struct Worker {
                 } else {
                     news = .report(await run.call(task))
                 }
-                isTurnOver = pace.taskEnded()
+                isTurnOver = pace.taskEnded(run.time)
             }
             if isTurnOver {
                 if handOver(number, news) { return nil }
                 await Task.yield()
-                pace.yielded()
+                pace.yielded(run.time)
             }
         }
     }
 
     /// One visit to the lock.
     @inline(__always)
-    private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool?) -> Order {
+    private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool?, _ garbage: inout [Int]) -> Order {
         let (order, standby, aftermath) = run.state.withLock { state in
             if let isCheap { state.isCheap = isCheap }
-            let order = state.takeTurn(number, run, news, isObserved: run.isObserved)
+            let order = state.takeTurn(number, run, news, isObserved: run.isObserved, &garbage)
             return (order, state.queueStandby(), state.takeAftermath())
         }
         if let standby { run.start(standby) }
         if let aftermath { run.perform(aftermath) }
+        // A run must not end before the last of its values is destroyed, so that is news of its own.
+        if case .free = order { return order }
+        run.destroyValues(of: &garbage)
         return order
     }
 

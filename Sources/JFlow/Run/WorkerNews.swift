@@ -18,6 +18,8 @@ final class BodyReport: Sendable {
         case threw(any Error)
         /// Whoever computed the value at the same time failed, or the cache keeps the error.
         case lookUpFailed(any Error)
+        /// Whoever computed the value at the same time gave up, and the task gave its permit to others meanwhile.
+        case toBeRepeated
         /// A body that nobody waited for any more has ended.
         case cameTooLate
         /// A condition answered which branch is taken.

@@ -17,28 +17,32 @@ struct WorkerTable {
         var task = -1
         /// It was cancelled, and so would be every further body that it called.
         var isRetiring = false
+        /// Of a record that is free: the next free one, or -1.
+        var nextFree = -1
     }
 
     private var records: [Record] = []
-    private var free: [Int] = []
+    private var firstFree = -1
     /// Which worker runs each task, from the first request for one on.
     private var runners: [Int: Int]?
 
     /// Adds a worker and answers its number.
     mutating func add(_ handle: Handle?) -> Int {
         let record = Record(handle: handle)
-        guard let number = free.popLast() else {
+        guard firstFree >= 0 else {
             records.append(record)
             return records.count - 1
         }
+        let number = firstFree
+        firstFree = records[number].nextFree
         records[number] = record
         return number
     }
 
     mutating func remove(_ worker: Int) {
         if runners != nil { runners?[records[worker].task] = nil }
-        records[worker] = Record()
-        free.append(worker)
+        records[worker] = Record(nextFree: firstFree)
+        firstFree = worker
     }
 
     mutating func assign(_ task: Int, to worker: Int) {

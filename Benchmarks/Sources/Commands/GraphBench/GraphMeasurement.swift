@@ -1,6 +1,6 @@
 internal import Contenders
 internal import Graphs
-internal import JFlow
+@_spi(Benchmarks) internal import JFlow
 internal import Measuring
 
 /// What one graph costs on the engine, and as a plain loop.
@@ -8,6 +8,7 @@ struct GraphMeasurement {
     private(set) var build = Samples()
     private(set) var run = Samples()
     private(set) var floor = Samples()
+    private(set) var thunk = Samples()
     private(set) var memory = MemoryUse()
     let checksum: Int
 
@@ -26,12 +27,14 @@ struct GraphMeasurement {
         }
         let workflow = try EngineGraph.workflow(graph, body)
         let floor = body.canRunInALoop ? Floor(graph, body) : nil
+        let bodies = PlainLoop(workflow)
         // Once unmeasured: whatever is set up on first use.
         _ = try await workflow.run()
         for _ in 0..<runs {
             measured.run.add(try await sample(of: workflow, timing, isObserved))
             guard let floor else { continue }
             measured.floor.add(try await timing.sample(of: "the loop over closures") { try await floor.run() })
+            measured.thunk.add(try await timing.sample(of: "the loop over bodies") { try await bodies.run() })
         }
         return measured
     }
@@ -59,7 +62,8 @@ struct GraphMeasurement {
         line.add("run_ns_per_task_median", run.median)
         line.add("floor_ns_per_task", floor.minimum)
         line.add("floor_ns_per_task_median", floor.median)
-        line.add("thunk_ns_per_task", .nan)
+        line.add("thunk_ns_per_task", thunk.minimum)
+        line.add("thunk_ns_per_task_median", thunk.median)
         line.add("bytes_per_task", memory.perTask)
         line.add("peak_rss_bytes_per_task", memory.peakPerTask)
         line.add("checksum", checksum)

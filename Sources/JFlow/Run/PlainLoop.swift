@@ -1,0 +1,47 @@
+/// The bodies of a plan called one after the other in the order of the plan: no scheduler, no lock, no workers.
+///
+/// For benchmarks: beside hand-written closures it tells what the typing of tasks costs, and beside a run what its
+/// scheduling does. What tasks are asked for beside their bodies (caches, attempts, pools …) does not happen.
+///
+/// Not `Sendable`: whoever measures makes one and runs it.
+@_spi(Benchmarks)
+public final class PlainLoop<Goal: Sendable> {
+    private let plan: Plan
+    private let values: ValueBlock
+
+    /// Takes the bodies of a workflow that has one goal and no parameters.
+    ///
+    /// - Precondition: No value needs to be destroyed: values of earlier runs are written over.
+    public init(_ workflow: Workflow<Goal>) {
+        plan = workflow.plan
+        precondition(plan.needsNothing && plan.tasksToDestroy.isEmpty, "only plain values, and no parameters")
+        values = ValueBlock(layout: plan.layout)
+    }
+
+    deinit {
+        values.deallocate()
+    }
+
+    /// Calls all bodies and returns the goal's value.
+    ///
+    /// - Throws: What a body throws.
+    public func run() async throws -> Goal {
+        if plan.isSynchronous { try callSynchronously() } else { try await call() }
+        return values.value(of: plan.goals[0], as: Goal.self)
+    }
+
+    private func callSynchronously() throws {
+        for task in plan.bodies.indices {
+            if case .synchronous(let body) = plan.bodies[task] { try body(values.frame(of: task)) }
+        }
+    }
+
+    private func call() async throws {
+        for task in plan.bodies.indices {
+            switch plan.bodies[task] {
+            case .synchronous(let body): try body(values.frame(of: task))
+            case .asynchronous(let body): try await body(values.frame(of: task))
+            }
+        }
+    }
+}
