@@ -49,6 +49,13 @@ struct UnknownTask {
         return Problem("\(begin) is no part of \(workflow): no goal depends on it.\(question)")
     }
 
+    /// An index that no task of the plan has.
+    func problem(index: Int) -> Problem {
+        Problem(
+            "\(Role.task.rawValue) has the index \(index): the \(plan.tasks.count) tasks of workflow “\(plan.name)” count from 0."
+        )
+    }
+
     private func embeddings(of task: ErasedTask) -> Embeddings? {
         let paths = plan.copies.compactMap { copy in
             let origin = plan.tasks[copy].attributes.origin
