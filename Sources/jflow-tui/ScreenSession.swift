@@ -101,8 +101,10 @@ final class ScreenSession {
         case .setBreakpoint(let isSet, let task): execution.control.setBreakpoint(isSet, before: task)
         case .cancelTask(let task): execution.control.cancel(task: task)
         case .cancelRun: execution.control.cancelRun()
-        case .runAgain:
-            execution = run.start(observer: events, isHeld: false, breakpoints: model.breakpoints, wake: wake)
+        case .runAgain(let beginning):
+            execution = run.start(
+                observer: events, isHeld: false, from: Demonstration.Beginning(beginning),
+                breakpoints: model.breakpoints, wake: wake)
         case .quit: leaving = model.exitCode
         case .exitNow:
             leaving = model.exitCode
@@ -134,6 +136,16 @@ final class ScreenSession {
         } else if !execution.waitForEnd(atMost: .milliseconds(300)) {
             print("waiting for running tasks to return; ctrl-c leaves without them")
             _ = execution.waitForEnd()
+        }
+    }
+}
+
+extension Demonstration.Beginning {
+    fileprivate init(_ beginning: RunBeginning) {
+        switch beginning {
+        case .anew: self = .anew
+        case .tasks(let tasks): self = .tasks(tasks)
+        case .failed: self = .failed
         }
     }
 }

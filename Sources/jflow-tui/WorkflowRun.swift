@@ -53,7 +53,8 @@ final class WorkflowRun: Sendable {
 
     /// Starts a run; `wake` is called, from any thread, after its end.
     func start(
-        observer: EventStream, isHeld: Bool, breakpoints: Set<Int> = [], wake: @escaping @Sendable () -> Void
+        observer: EventStream, isHeld: Bool, from beginning: Demonstration.Beginning = .anew,
+        breakpoints: Set<Int> = [], wake: @escaping @Sendable () -> Void
     ) -> Execution {
         let control = RunControl(startsHeld: isHeld)
         for task in breakpoints { control.setBreakpoint(true, before: task) }
@@ -61,7 +62,7 @@ final class WorkflowRun: Sendable {
         let options = RunOptions(slots: slots, observers: [observer], control: control)
         let demonstration = demonstration
         Task.detached {
-            execution.ended(await demonstration.run(options))
+            execution.ended(await demonstration.run(options, from: beginning))
             wake()
         }
         return execution

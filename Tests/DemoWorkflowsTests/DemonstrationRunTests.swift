@@ -44,6 +44,19 @@ struct DemonstrationRunTests {
         }
     }
 
+    @Test func partsRunAgainWithAllOtherValuesKept() async throws {
+        let demonstration = try Demonstration.named("nightly", settings: DemonstrationSettings(pace: Self.fast))
+        let whole = await WatchedRun(demonstration)
+        let totals = try #require(demonstration.plan.tasks.firstIndex { $0.name == "totals" })
+        let part = await WatchedRun(demonstration, from: .tasks([totals]))
+        #expect(part.names(in: .done) == ["report", "totals"])
+        #expect(part.outcome.report == whole.outcome.report)
+        let lost = await WatchedRun(demonstration, from: .failed)
+        #expect(lost.names(in: .failed) == ["rates", "weather"])
+        // What takes the place of the rates has its value from the first run.
+        #expect(lost.names(in: .done) == ["report"] && lost.states["old-rates"] == .given)
+    }
+
     @Test func deepFailsWhereItIsToldTo() async throws {
         let settings = DemonstrationSettings(pace: Self.fast, fails: true)
         let run = await WatchedRun(try Demonstration.named("deep", settings: settings))

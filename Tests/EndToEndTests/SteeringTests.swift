@@ -37,6 +37,8 @@ extension EndToEnd {
                 #expect(end.contains("17/17") && end.contains("100%"), "\(end)")
 
                 try terminal.send("R")
+                try terminal.wait(for: "Enter all 17")
+                try terminal.send("Enter")
                 try terminal.wait(until: "it runs again") { $0.mode == "RUNNING" && $0.sign(of: "render") == "◌" }
                 try terminal.wait(until: "the second run is done") { $0.mode == "DONE" }
                 try terminal.send("q")

@@ -53,6 +53,45 @@ func randomGraphsAreReadBack(_ direction: Direction) {
     }
 }
 
+@Test(arguments: Direction.allCases)
+func dashedEdgesAreReadBack(_ direction: Direction) throws {
+    for seed in 0..<100 {
+        let graph = Graph.random(seed: UInt64(seed))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let dashed = Set(graph.edges.indices.filter { $0 % 3 != 0 })
+        let heavy = Set(graph.edges.indices.filter { $0 % 4 == 0 })
+        for style in PictureStyle.allCases {
+            let picture = Picture(layout, graph: graph, style: style, heavyEdges: heavy, dashedEdges: dashed)
+            let reader = try PictureReader(
+                picture.characters(), nodes: layout.nodes, direction: direction, style: style)
+            #expect(try reader.edges() == Set(graph.edges), "seed \(seed)")
+        }
+    }
+}
+
+@Test func lineIsDashedWhereAllItsEdgesAre() {
+    for seed in 0..<100 {
+        let graph = Graph.random(seed: UInt64(seed))
+        guard let first = graph.edges.indices.first else { continue }
+        let layout = layOut(graph)
+        let solid = Picture(layout, graph: graph, style: .unicode)
+        let others = Set(graph.edges.indices.dropFirst())
+        let mixed = Picture(layout, graph: graph, style: .unicode, dashedEdges: others)
+        var alone = layout
+        alone.edges = [layout.edges[first]]
+        let line = Picture(
+            alone, graph: Graph(nodes: graph.nodes, edges: [graph.edges[first]]), style: .unicode)
+        for row in 0..<solid.height {
+            for column in 0..<solid.width where solid[column, row].owner == .edge {
+                let glyph = solid[column, row].glyph
+                let isSolid = line[column, row].glyph == glyph
+                let dashes: Character = isSolid ? glyph : glyph == "│" ? "╎" : glyph == "─" ? "╌" : glyph
+                #expect(mixed[column, row].glyph == dashes, "seed \(seed) at \(column),\(row)")
+            }
+        }
+    }
+}
+
 /// The reading can fail: whatever line character is erased or exchanged, the answer is another or there is none. (Beside
 /// a node a changed character may join what is joined already: there only erasing is tried.)
 @Test(arguments: Direction.allCases, PictureStyle.allCases)

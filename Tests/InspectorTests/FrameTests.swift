@@ -88,7 +88,8 @@ import Testing
     }
 
     @Test func statesDifferInSignAndInColour() throws {
-        let model = SearchPage.failed.model(at: 9_000, columns: 120, rows: 40)
+        var model = SearchPage.failed.model(at: 9_000, columns: 120, rows: 40)
+        _ = update(&model, .terminal(.key(.escape)))
         let frame = view(model)
         func style(of name: String) throws -> Style {
             let row = try #require(

@@ -10,6 +10,7 @@ import Testing
         let milliseconds: Int
         var selection: Int?
         var showsDetails = false
+        var showsGraph = false
 
         var testDescription: String { name }
 
@@ -17,6 +18,7 @@ import Testing
             Moment(name: "mid-run", story: SearchPage.midRun, milliseconds: 4_800),
             Moment(name: "retrying", story: SearchPage.retrying, milliseconds: 4_800, selection: 8),
             Moment(name: "failed", story: SearchPage.failed, milliseconds: 20_000),
+            Moment(name: "failed-graph", story: SearchPage.failed, milliseconds: 20_000, showsGraph: true),
             Moment(name: "finished", story: SearchPage.finished, milliseconds: 20_000),
             Moment(name: "nightly-mid-run", story: NightlyReport.midRun, milliseconds: 1_500, selection: 5),
             Moment(
@@ -33,6 +35,7 @@ import Testing
             var model = moment.story.model(
                 at: moment.milliseconds, columns: size.columns, rows: size.rows, signs: signs)
             if let selection = moment.selection { model.userSelected(selection) }
+            if moment.showsGraph { _ = update(&model, .terminal(.key(.escape))) }
             if moment.showsDetails { _ = update(&model, .terminal(.key(.enter))) }
             let frame = view(model)
             let suffix = signs.isASCII ? "ascii" : "unicode"

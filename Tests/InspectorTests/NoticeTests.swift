@@ -65,6 +65,7 @@ import Testing
     @Test func linesThatWerePrintedNeverHideWhatIsSaidOfTheSelection() {
         for rows in [20, 24, 30] {
             var model = SearchPage.failed.model(at: 9_700, columns: 80, rows: rows)
+            _ = update(&model, .terminal(.key(.escape)))
             model.userSelected(SearchPage.plan.index(of: "ad-filter"))
             let story = view(model).lines
             _ = update(&model, .terminal(.printed("hello from a task")))

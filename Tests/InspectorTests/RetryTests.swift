@@ -160,8 +160,10 @@ import Testing
                 "  ✗ ads   failed after 3 attempts  timeout",
                 "  ↷ page  skipped    needs ads",
             ])
-        let text = view(story.model(at: 4_000, columns: 80, rows: 24)).text
-        #expect(text.contains("✗ failed after 3.50s, 3 attempts"))
+        var model = story.model(at: 4_000, columns: 80, rows: 24)
+        #expect(view(model).text.contains("✗ ads failed at 3.50s after 3 attempts (1.10s, 0.90s, 0.48s)"))
+        _ = update(&model, .terminal(.key(.escape)))
+        #expect(view(model).text.contains("✗ failed after 3.50s, 3 attempts"))
     }
 
     @Test func successAfterAFailureIsASuccess() {

@@ -71,6 +71,7 @@ import Testing
         #expect(model.selection == 0 && !model.follow.hasSeenFailure)
         #expect(view(model).text.contains("e failure"))
         _ = update(&model, .terminal(.key(.character("e"))))
+        _ = update(&model, .terminal(.key(.escape)))
         #expect(model.selection == 2)
         #expect(view(model).text.contains(#"✗ failed after 20ms, consumers got ni\x1bl"#))
         #expect(view(model).text.contains(" no answer"))

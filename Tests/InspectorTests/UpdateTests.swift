@@ -148,13 +148,6 @@ import Testing
         #expect(update(&model, .terminal(.interrupt)) == [.quit] && model.exitCode == 0)
     }
 
-    @Test func runsAgainOnlyAfterItsEnd() {
-        var model = running
-        #expect(press("R", &model) == [])
-        model = finished
-        #expect(press("R", &model) == [.runAgain] && model.notice == "runs again")
-    }
-
     @Test func selectionAndBreakpointsStayWhenTheRunStartsAgain() {
         var model = finished
         select("全文検索", &model)

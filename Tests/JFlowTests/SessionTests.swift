@@ -55,6 +55,28 @@ struct SessionTests {
         #expect(takeNotes().isEmpty)
     }
 
+    @Test func tasksAreNamedByTheirIndicesToo() async throws {
+        let tasks = Letters(journal)
+        let workflow = try Workflow(tasks.letter, tasks.badge)
+        let session = workflow.session()
+        _ = try await session.run(tasks.createPerson("Joe"), options: serial)
+        _ = takeNotes()
+        let names = workflow.description.tasks.map(\.name)
+        let greetings = names.indices.filter { names[$0].hasSuffix("Hi") }
+        #expect(try await session.rerun(fromTasksAt: greetings) == ("Hi Joe!", "[Joe]"))
+        #expect(takeNotes() == ["createHi", "letter"])
+        #expect(try await session.rerun(fromTasksAt: [], with: tasks.createPerson("Ann")) == ("Hi Ann!", "[Ann]"))
+        _ = takeNotes()
+        let error = await #expect(throws: WorkflowError.self) {
+            try await session.rerun(fromTasksAt: [1, 4, -1])
+        }
+        #expect(
+            error?.description.contains(
+                "The task to run again has the index 4: the 4 tasks of workflow “workflow” count from 0.") == true,
+            "\(String(describing: error))")
+        #expect(takeNotes().isEmpty)
+    }
+
     @Test func otherArgumentsLetWhatDependsOnThemRunAgain() async throws {
         let tasks = Letters(journal)
         let session = try Workflow(tasks.letter, tasks.badge).session()

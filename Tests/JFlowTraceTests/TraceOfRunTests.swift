@@ -9,6 +9,17 @@ struct TraceOfRunTests {
         let description = "no luck \u{1B}[31m"
     }
 
+    /// The example of the writer's documentation.
+    @Test func example() async throws {
+        var text = ""
+        func print(_ words: String, terminator: String) { text += words + terminator }
+
+        let events = EventStream()
+        _ = try await Workflow(task("one") { 1 }).run(options: RunOptions(observers: [events]))
+        print(TraceWriter().lines(for: events.drain()), terminator: "")
+        #expect(try lines(of: text).count == 5)
+    }
+
     @Test func tellsEveryTaskFromItsStartToItsEnd() async throws {
         let one = task("one \u{1B}") {
             TaskContext.current.log("hello\nworld")

@@ -1,6 +1,6 @@
 package import JFlow
 
-/// A workflow to look at: what it is, its plan, and a way to run it again and again.
+/// A workflow to look at: what it is, its plan, and a way to run it again and again, as a whole or from some tasks.
 ///
 /// ```swift
 /// let demonstration = try Demonstration.named("search", settings: DemonstrationSettings())
@@ -18,19 +18,40 @@ package struct Demonstration: Sendable {
     package let failurePolicy: FailurePolicy
 
     private let prepare: @Sendable () async throws(WorkflowError) -> Void
-    private let execute: @Sendable (RunOptions) async throws(WorkflowError) -> [String]
+    private let execute: @Sendable (Beginning, RunOptions) async throws(WorkflowError) -> [String]
 
-    init(
-        _ entry: CatalogueEntry, plan: PlanDescription, failurePolicy: FailurePolicy = .stop,
+    /// Where a run begins.
+    package enum Beginning: Sendable, Hashable {
+        /// From nothing: everything runs.
+        case anew
+        /// With these tasks and all that follows from them; all other values are kept from the runs before.
+        case tasks([Int])
+        /// With what failed or was cancelled, and all that follows from it.
+        case failed
+    }
+
+    /// A demonstration of one workflow.
+    ///
+    /// - Parameters:
+    ///   - workflow: The workflow; all runs are one session of it.
+    ///   - entryPoint: What it is given, if it needs that.
+    ///   - report: Makes the lines to print of the values of the goals.
+    init<each Goal: Sendable>(
+        _ entry: CatalogueEntry, of workflow: Workflow<repeat each Goal>, with entryPoint: EntryPoint? = nil,
+        failurePolicy: FailurePolicy = .stop,
         warmUp: @escaping @Sendable () async throws(WorkflowError) -> Void = { () throws(WorkflowError) in },
-        run: @escaping @Sendable (RunOptions) async throws(WorkflowError) -> [String]
+        report: @escaping @Sendable (repeat each Goal) -> [String]
     ) {
         name = entry.name
         summary = entry.summary
-        self.plan = plan
+        plan = workflow.description
         self.failurePolicy = failurePolicy
         prepare = warmUp
-        execute = run
+        let session = workflow.session()
+        execute = { beginning, options throws(WorkflowError) in
+            let goals = try await session.run(from: beginning, with: entryPoint, options)
+            return report(repeat each goals)
+        }
     }
 
     /// Fills the cache, in a moment and unobserved, so that the next run finds some of its tasks there.
@@ -42,14 +63,14 @@ package struct Demonstration: Sendable {
         try await prepare()
     }
 
-    /// Runs it once. The demonstration's ``failurePolicy`` takes the place of the one in `options`.
+    /// Runs it once, from nothing or from where earlier runs have come to. The demonstration's ``failurePolicy`` takes the place of the one in `options`.
     ///
     /// May be called again, also while another run of it is going on; what runs cached is found by later ones.
-    package func run(_ options: RunOptions) async -> Outcome {
+    package func run(_ options: RunOptions, from beginning: Beginning = .anew) async -> Outcome {
         var options = options
         options.failurePolicy = failurePolicy
         do {
-            return Outcome(error: nil, report: try await execute(options))
+            return Outcome(error: nil, report: try await execute(beginning, options))
         } catch {
             return Outcome(error: error, report: [])
         }
@@ -61,5 +82,19 @@ package struct Demonstration: Sendable {
         package let error: WorkflowError?
         /// The lines to print at the end of a successful run. Not made safe for a terminal: they can hold file names.
         package let report: [String]
+    }
+}
+
+extension WorkflowSession {
+    fileprivate func run(
+        from beginning: Demonstration.Beginning, with entryPoint: EntryPoint?, _ options: RunOptions
+    ) async throws(WorkflowError) -> (repeat each Goal) {
+        switch beginning {
+        case .anew:
+            guard let entryPoint else { return try await run(options: options) }
+            return try await run(entryPoint, options: options)
+        case .tasks(let tasks): return try await rerun(fromTasksAt: tasks, options: options)
+        case .failed: return try await rerunFailed(options: options)
+        }
     }
 }

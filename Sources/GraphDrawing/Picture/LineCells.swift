@@ -21,26 +21,25 @@ struct LineCells {
     }
 
     /// Draws a line whose ends touch what lies before and behind it in this direction.
-    mutating func draw(_ path: EdgePath, direction: Direction, heavy: Bool) {
+    mutating func draw(_ path: EdgePath, direction: Direction, line: LineStyle) {
         guard let first = path.points.first, let last = path.points.last else { return }
-        add(direction == .down ? .up : .left, at: first, heavy: heavy)
-        for (from, to) in zip(path.points, path.points.dropFirst()) { draw(from: from, to: to, heavy: heavy) }
-        add(direction == .down ? .down : .right, at: last, heavy: heavy)
+        add(direction == .down ? .up : .left, at: first, line: line)
+        for (from, to) in zip(path.points, path.points.dropFirst()) { draw(from: from, to: to, line: line) }
+        add(direction == .down ? .down : .right, at: last, line: line)
     }
 
-    private mutating func draw(from: Position, to: Position, heavy: Bool) {
+    private mutating func draw(from: Position, to: Position, line: LineStyle) {
         if from.row == to.row {
             let columns = min(from.column, to.column)...max(from.column, to.column)
-            add(.right, at: Position(column: columns.lowerBound, row: from.row), heavy: heavy)
-            add(.left, at: Position(column: columns.upperBound, row: from.row), heavy: heavy)
-            let line = Arms(.left, .right, heavy: heavy)
-            fill(columns.dropFirst().dropLast(), row: from.row, line)
+            add(.right, at: Position(column: columns.lowerBound, row: from.row), line: line)
+            add(.left, at: Position(column: columns.upperBound, row: from.row), line: line)
+            fill(columns.dropFirst().dropLast(), row: from.row, Arms(.left, .right, line: line))
         } else {
             let rows = min(from.row, to.row)...max(from.row, to.row)
-            add(.down, at: Position(column: from.column, row: rows.lowerBound), heavy: heavy)
-            add(.up, at: Position(column: from.column, row: rows.upperBound), heavy: heavy)
-            let line = Arms(.up, .down, heavy: heavy)
-            for row in rows.dropFirst().dropLast() { add(line, from.column, row) }
+            add(.down, at: Position(column: from.column, row: rows.lowerBound), line: line)
+            add(.up, at: Position(column: from.column, row: rows.upperBound), line: line)
+            let arms = Arms(.up, .down, line: line)
+            for row in rows.dropFirst().dropLast() { add(arms, from.column, row) }
         }
     }
 
@@ -61,8 +60,8 @@ struct LineCells {
         for cell in cells { tile[cell].add(arms) }
     }
 
-    private mutating func add(_ side: Arms.Side, at position: Position, heavy: Bool) {
-        add(Arms(side, heavy: heavy), position.column, position.row)
+    private mutating func add(_ side: Arms.Side, at position: Position, line: LineStyle) {
+        add(Arms(side, line: line), position.column, position.row)
     }
 
     private mutating func add(_ arms: Arms, _ column: Int, _ row: Int) {

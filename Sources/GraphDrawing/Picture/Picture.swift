@@ -13,9 +13,11 @@ package struct Picture: Sendable {
     private let style: PictureStyle
     private let heavyNodes: Set<Int>
 
-    /// The picture of `layout`, which was made from `graph`, with the nodes and edges at these indices heavy.
+    /// The picture of `layout`, which was made from `graph`, with the nodes and edges at these indices heavy, and some
+    /// edges dashed. A piece of line that several edges share is dashed if all of them are.
     package init(
-        _ layout: Layout, graph: Graph, style: PictureStyle, heavyNodes: Set<Int> = [], heavyEdges: Set<Int> = []
+        _ layout: Layout, graph: Graph, style: PictureStyle, heavyNodes: Set<Int> = [], heavyEdges: Set<Int> = [],
+        dashedEdges: Set<Int> = []
     ) {
         width = layout.width
         height = layout.height
@@ -23,7 +25,8 @@ package struct Picture: Sendable {
         nodeRows = NodeRows(layout.nodes, height: layout.height)
         var lines = LineCells(width: layout.width, height: layout.height)
         for (index, path) in layout.edges.enumerated() {
-            lines.draw(path, direction: layout.direction, heavy: heavyEdges.contains(index))
+            let line = LineStyle(isHeavy: heavyEdges.contains(index), isDashed: dashedEdges.contains(index))
+            lines.draw(path, direction: layout.direction, line: line)
         }
         self.lines = lines
         self.style = style
@@ -49,18 +52,19 @@ package struct Picture: Sendable {
     private func frame(_ box: Box, column: Int, row: Int, isHeavy: Bool) -> Arms {
         guard box.height >= 3 else { return .none }
         var arms = Arms.none
+        let line = LineStyle(isHeavy: isHeavy)
         let isTop = row == box.row
         let isBottom = row == box.rows.upperBound - 1
         let isLeft = column == box.column
         let isRight = column == box.columns.upperBound - 1
         guard isTop || isBottom || isLeft || isRight else { return .none }
         if isTop || isBottom {
-            if !isLeft { arms.add(.left, heavy: isHeavy) }
-            if !isRight { arms.add(.right, heavy: isHeavy) }
+            if !isLeft { arms.add(.left, line) }
+            if !isRight { arms.add(.right, line) }
         }
         if isLeft || isRight {
-            if !isTop { arms.add(.up, heavy: isHeavy) }
-            if !isBottom { arms.add(.down, heavy: isHeavy) }
+            if !isTop { arms.add(.up, line) }
+            if !isBottom { arms.add(.down, line) }
         }
         guard arms.count == 2 else { return arms }
         if isTop { join(&arms, .up, to: lines[column, row - 1], .down) }
@@ -75,6 +79,6 @@ package struct Picture: Sendable {
         guard line.withGap.has(meeting) else { return }
         let isStacked = side == .up || side == .down
         if style == .ascii && isStacked && line.withGap.count == 3 { return }
-        arms.add(side, heavy: line.weight(meeting) == 2)
+        arms.add(side, LineStyle(isHeavy: line.weight(meeting) == 2))
     }
 }

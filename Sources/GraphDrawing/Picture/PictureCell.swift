@@ -1,9 +1,15 @@
 /// The characters a picture is drawn with.
 package enum PictureStyle: Sendable, Hashable, CaseIterable {
-    /// Box-drawing characters, rounded, heavy where asked for.
+    /// Box-drawing characters, rounded, heavy or dashed where asked for.
     case unicode
-    /// `- | . ' +`, and `= #` where heavy.
+    /// `- | . ' +`, `= #` where heavy, `~ ;` where dashed.
     case ascii
+}
+
+/// How the line of an edge or a frame is drawn.
+struct LineStyle: Sendable, Hashable {
+    var isHeavy: Bool
+    var isDashed = false
 }
 
 /// What a cell of a picture belongs to.

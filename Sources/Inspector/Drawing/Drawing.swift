@@ -1,7 +1,8 @@
 package import GraphDrawing
 import TerminalCore
 
-/// The picture of a run's graph in one form: laid out once, and then only marked anew.
+/// The picture of a run's graph in one form: laid out once, and then only marked anew. Lines along which a value is needed
+/// only if a condition says so are dashed.
 package struct Drawing: Sendable {
     let key: DrawingKey
     /// Where everything stands.
@@ -11,6 +12,8 @@ package struct Drawing: Sendable {
     /// The columns of each task's name.
     let nameWidths: [Int]
     private let graph: Graph
+    /// The edges along which a value is needed only if a condition says so.
+    private let conditionalEdges: Set<Int>
     private let style: PictureStyle
     private var markedPath: CriticalPath?
 
@@ -22,29 +25,34 @@ package struct Drawing: Sendable {
             edges: run.tasks.enumerated().flatMap { target, task in
                 task.dependencies.map { Graph.Edge(source: $0, target: target) }
             })
+        conditionalEdges = Set(
+            graph.edges.indices.filter { [graph] edge in
+                run.tasks[graph.edges[edge].target].conditionalDependencies.contains(graph.edges[edge].source)
+            })
         self.key = key
         nameWidths = widths
         style = signs.isASCII ? .ascii : .unicode
         layout = layOut(graph, options: LayoutOptions(layerGap: key.layerGap, style: style))
         markedPath = path
-        picture = Self.picture(of: layout, graph, style: style, path: path)
+        picture = Self.picture(of: layout, graph, style: style, path: path, conditional: conditionalEdges)
     }
 
     /// Draws the critical path heavy, or nothing if there is none; does nothing if that is so already.
     mutating func mark(_ path: CriticalPath?) {
         guard path?.tasks != markedPath?.tasks else { return }
         markedPath = path
-        picture = Self.picture(of: layout, graph, style: style, path: path)
+        picture = Self.picture(of: layout, graph, style: style, path: path, conditional: conditionalEdges)
     }
 
     private static func picture(
-        of layout: Layout, _ graph: Graph, style: PictureStyle, path: CriticalPath?
+        of layout: Layout, _ graph: Graph, style: PictureStyle, path: CriticalPath?, conditional: Set<Int>
     ) -> Picture {
         let edges = graph.edges.indices.filter { edge in
             path?.contains(from: graph.edges[edge].source, to: graph.edges[edge].target) ?? false
         }
         return Picture(
-            layout, graph: graph, style: style, heavyNodes: Set(path?.tasks ?? []), heavyEdges: Set(edges))
+            layout, graph: graph, style: style, heavyNodes: Set(path?.tasks ?? []), heavyEdges: Set(edges),
+            dashedEdges: conditional)
     }
 
     /// The extent in cells.

@@ -5,7 +5,7 @@ package enum Command: Sendable, Hashable, CaseIterable {
     case first, last, pageUp, pageDown
     case open, back, switchPane
     case togglePause, step, stepLayer, runToSelection, toggleBreakpoint
-    case cancelTask, cancelRun, runAgain
+    case cancelTask, cancelRun, retry, runAgain
     case nextFailure, toggleFollow, toggleCriticalPath
     case zoomIn, zoomOut, fit
     case toggleMouse, help, redraw, suspend, quit

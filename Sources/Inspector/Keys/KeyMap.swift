@@ -50,13 +50,14 @@ extension KeyMap {
         bind(.toggleBreakpoint, [.character("b")], "b", "breakpoint", .run),
         bind(.cancelTask, [.character("x")], "x", "cancel task", .run),
         bind(.cancelRun, [.character("X")], "X", "cancel run", .run),
+        bind(.retry, [.character("r")], "r", "retry task", .run),
         bind(.runAgain, [.character("R")], "R", "run again", .run),
     ]
 
     private static let showing = [
         bind(.toggleFollow, [.character("f")], "f", "follow", .show),
         bind(.toggleCriticalPath, [.character("c")], "c", "critical path", .show),
-        bind(.nextFailure, [.character("e")], "e", "next failure", .show),
+        bind(.nextFailure, [.character("e")], "e", "failures", .show),
         bind(.zoomIn, [.character("z")], "z", "zoom in", .show),
         bind(.zoomOut, [.character("Z")], "Z", "zoom out", .show),
         bind(.fit, [.character("0")], "0", "what fits", .show),

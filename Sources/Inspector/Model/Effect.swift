@@ -16,8 +16,8 @@ package enum Effect: Sendable, Hashable {
     case cancelTask(Int)
     /// Cancel the run (`RunControl.cancelRun`) and go on showing it.
     case cancelRun
-    /// Run the same workflow again, into the same event stream.
-    case runAgain
+    /// Run the same workflow again, into the same event stream, as a whole or from some tasks.
+    case runAgain(RunBeginning)
     /// Give the terminal back and leave with ``Model/exitCode``; what is held is cancelled first.
     case quit
     /// Give the terminal back and leave with ``Model/exitCode`` at once, without waiting for running tasks.

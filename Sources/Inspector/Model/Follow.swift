@@ -19,7 +19,12 @@ struct Follow: Sendable, Hashable {
 
     /// Whether the user has left the view alone for long enough to be shown a failure.
     func mayShowFailure(at now: Duration) -> Bool {
-        !hasSeenFailure && lastUserMove.map { now - $0 >= Self.respectForUser } ?? true
+        !hasSeenFailure && leavesRoom(at: now)
+    }
+
+    /// Whether the user has moved nothing for a while.
+    func leavesRoom(at now: Duration) -> Bool {
+        lastUserMove.map { now - $0 >= Self.respectForUser } ?? true
     }
 
     /// The user has ordered something for the selected task: it stays selected for a while, so that a second press of

@@ -46,10 +46,13 @@ package struct Model: Sendable {
     var offset = Point(column: 0, row: 0)
     var follow = Follow()
     var detail = DetailState()
+    var failure = FailureState()
     var isHelpOpen = false
     var helpTop = 0
     var isMouseOn = true
     var isCancelling = false
+    /// The tasks that are to run again as soon as the run has ended.
+    var laterTasks: Set<Int> = []
     /// Whether the program leaves as soon as the run has ended.
     var leavesWhenEnded = false
     var interruptCount = 0

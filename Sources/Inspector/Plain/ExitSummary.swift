@@ -26,7 +26,9 @@ package enum ExitSummary {
     private static func headline(_ run: RunModel) -> String {
         let time = run.hasStarted || run.end != nil ? " in \(DurationText.precise(run.latestTime))" : ""
         let cached = run.counts[.cached] > 0 ? ["\(run.counts[.cached]) from cache"] : []
-        let notes = [run.troubleWords, run.oddityWords + cached].filter { !$0.isEmpty }
+        let keptCount = run.tasks.count { $0.keptState != nil }
+        let kept = keptCount > 0 ? ["\(keptCount) kept from earlier runs"] : []
+        let notes = [run.troubleWords, run.oddityWords + cached + kept].filter { !$0.isEmpty }
             .map { $0.joined(separator: ", ") }.joined(separator: "; ")
         return "\(run.name)  \(run.stateWord)\(time)   \(run.reachedCount) of \(run.counts.total) tasks"
             + (notes.isEmpty ? "" : "   (\(notes))")

@@ -47,6 +47,8 @@ package struct RunModel: Sendable, Hashable {
     package private(set) var hasEstimates = false
     /// The longest path through the graph; `nil` while some of its times are unknown.
     package private(set) var criticalPath: CriticalPath?
+    /// The tasks at the end of the run before, if it was one of the same plan: what this run keeps comes from there.
+    var formerTasks: [TaskRecord] = []
     var clock = RunClock()
     private var estimates = Estimates()
     var pathIsStale = false
@@ -147,8 +149,10 @@ extension RunModel {
     }
 
     private mutating func begin(_ description: RunDescription) {
-        self = RunModel()
         let plan = description.plan
+        let former = plan == self.plan ? tasks : []
+        self = RunModel()
+        formerTasks = former
         let goals = Set(plan.goals)
         self.plan = plan
         name = cleaned(plan.name)

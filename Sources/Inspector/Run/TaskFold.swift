@@ -45,6 +45,7 @@ extension RunModel {
     }
 
     mutating func finish(_ task: Int, _ end: TaskEnd) {
+        if takesFormerValue(task, end) { return keepFormerValue(of: task) }
         guard move(task, to: end.state) else { return }
         tasks[task].awaitedFallback = nil
         tasks[task].endTime = latestTime
@@ -60,6 +61,19 @@ extension RunModel {
             if tasks[task].isTolerated { toleratedFailures.append(task) } else { failures.append(task) }
         }
         pathIsStale = true
+    }
+
+    /// Whether a task does not run because the run before left its value; for the run it is given, or not even needed.
+    private func takesFormerValue(_ task: Int, _ end: TaskEnd) -> Bool {
+        guard end.state == .given || end.state == .pruned, formerTasks.indices.contains(task) else { return false }
+        return formerTasks[task].lastState != .given && formerTasks[task].leavesValue
+    }
+
+    private mutating func keepFormerValue(of task: Int) {
+        guard move(task, to: .given) else { return }
+        tasks[task].keptState = formerTasks[task].lastState
+        tasks[task].value = formerTasks[task].value
+        tasks[task].log = formerTasks[task].log
     }
 
     mutating func close(_ task: Int) {

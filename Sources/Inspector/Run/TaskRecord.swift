@@ -44,6 +44,8 @@ package struct TaskRecord: Sendable, Hashable {
     package internal(set) var value: String?
     /// Its error in words.
     package internal(set) var error: String?
+    /// How it ended in the earlier run that left the value which this run keeps; `nil` if it keeps none.
+    package internal(set) var keptState: TaskState?
     /// Why it was skipped, cancelled or left behind.
     package internal(set) var reason: EndReason?
     /// How far it is, from 0 to 1, if it says so.
@@ -70,6 +72,12 @@ package struct TaskRecord: Sendable, Hashable {
 }
 
 extension TaskRecord {
+    /// How it ended, in this run or in the one that left its value.
+    package var lastState: TaskState { keptState ?? state }
+
+    /// Whether a later run finds its value: what is closed at the end of a run is opened again.
+    var leavesValue: Bool { keptState != nil || givesValue && kind != .resource }
+
     /// How long it took from the first call of its body to its end, waits between attempts included, or has taken at
     /// a moment of the run's clock; `nil` if its body was never called.
     package func taken(at time: Duration) -> Duration? {

@@ -39,6 +39,7 @@ package struct Signs: Sendable, Hashable {
     var barDone: Character { pick("█", "#") }
     var barRest: Character { pick("░", "-") }
     var critical: Character { pick("━", "=") }
+    var conditional: Character { pick("╌", "~") }
     var horizontal: Character { pick("─", "-") }
     var vertical: Character { pick("│", "|") }
     var topLeft: Character { pick("╭", ".") }

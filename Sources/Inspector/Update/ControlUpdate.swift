@@ -4,6 +4,7 @@ import JFlow
 extension Model {
     mutating func controlRun(_ command: Command) -> [Effect] {
         if command == .runAgain { return runAgain() }
+        if command == .retry { return retrySelection() }
         if command == .toggleBreakpoint { return selection.map { toggleBreakpoint(before: $0) } ?? [] }
         guard isSteerable() else { return [] }
         switch command {
@@ -66,15 +67,6 @@ extension Model {
         follow.userActed(at: now)
         say("cancelling \(run.name(of: task))")
         return [.cancelTask(task)]
-    }
-
-    private mutating func runAgain() -> [Effect] {
-        guard mode.isEnded else {
-            say("the run \(run.hasStarted ? "goes on" : "has not begun"): R runs it again once it has ended")
-            return []
-        }
-        say("runs again")
-        return [.runAgain]
     }
 
     private func hasStartedWords(_ task: Int) -> String {

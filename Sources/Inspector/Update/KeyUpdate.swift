@@ -8,6 +8,7 @@ extension Model {
         if let question { return answered(question, with: key) }
         guard let command = keys.command(for: key) else { return [] }
         if isHelpOpen, helpTakes(command) { return [] }
+        if failure.isOpen, failureTakes(command) { return [] }
         if detail.isOpen, detail.isFocused, detailTakes(command) { return [] }
         return perform(command)
     }
@@ -22,7 +23,7 @@ extension Model {
             changeView(command)
             return []
         case .togglePause, .step, .stepLayer, .runToSelection, .toggleBreakpoint, .cancelTask, .cancelRun,
-            .runAgain:
+            .retry, .runAgain:
             return controlRun(command)
         case .toggleMouse: return toggleMouse()
         case .redraw: return [.redraw]

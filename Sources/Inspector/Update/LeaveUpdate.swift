@@ -31,6 +31,7 @@ extension Model {
 
     mutating func answered(_ question: Question, with key: Key) -> [Effect] {
         self.question = nil
+        if case .runAgain(let offer) = question { return answeredRunAgain(offer, with: key) }
         switch (question, key) {
         case (.leave, .character("y")), (.leave, .character("q")):
             return cancelAndLeave()

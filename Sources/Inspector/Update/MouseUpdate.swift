@@ -24,6 +24,7 @@ extension Model {
         if panes.footer.contains(position), position.column < mode.word.count + 2 {
             return isSteerable() ? togglePause() : []
         }
+        guard !failure.isOpen else { return [] }
         if panes.graph.contains(position) { graphPressed(at: position) }
         if let pane = panes.detail, pane.contains(position) { detail.isFocused = true }
         return []
@@ -39,7 +40,8 @@ extension Model {
     }
 
     private mutating func rightPressed(at position: Point) -> [Effect] {
-        guard !isHelpOpen, Panes(of: self).graph.contains(position), let task = task(at: position) else { return [] }
+        guard !isHelpOpen, !failure.isOpen, Panes(of: self).graph.contains(position), let task = task(at: position)
+        else { return [] }
         changed()
         userSelected(task)
         return toggleBreakpoint(before: task)
@@ -50,6 +52,8 @@ extension Model {
         changed()
         if isHelpOpen {
             scrollHelp(by: rows)
+        } else if failure.isOpen {
+            scrollFailure(by: rows)
         } else if let pane = panes.detail, pane.contains(mouse.position) {
             scrollDetail(by: rows)
         } else if panes.graph.contains(mouse.position) {

@@ -86,6 +86,8 @@ extension Model {
 
     private mutating func runBegan(formerPlan: PlanDescription?) {
         isCancelling = false
+        laterTasks = []
+        failure.isOpen = false
         follow.hasSeenFailure = false
         guard run.plan != formerPlan else { return }
         selection = selection.flatMap { former in
@@ -104,7 +106,10 @@ extension Model {
         isCancelling = false
         question = nil
         if follow.isOn, run.end != .done, let failure = run.failures.first { select(failure) }
-        return leavesWhenEnded ? [.quit] : []
+        if leavesWhenEnded { return [.quit] }
+        let effects = takeLaterRun()
+        if effects.isEmpty, run.end == .failed, !run.failures.isEmpty, follow.leavesRoom(at: now) { openFailure() }
+        return effects
     }
 
     private mutating func showFirstFailure() {

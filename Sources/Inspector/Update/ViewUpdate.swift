@@ -10,7 +10,7 @@ extension Model {
         case .help:
             isHelpOpen = true
             helpTop = 0
-        case .nextFailure: selectNextFailure()
+        case .nextFailure: showNextFailure()
         case .toggleFollow: toggleFollow()
         case .toggleCriticalPath: toggleCriticalPath()
         case .zoomIn: zoom(to: form.larger, otherwise: "boxes are the largest form")
@@ -39,14 +39,6 @@ extension Model {
     private mutating func switchPane() {
         guard detail.isOpen, size.columns >= Panes.columnsForTwo else { return openDetail() }
         detail.isFocused.toggle()
-    }
-
-    private mutating func selectNextFailure() {
-        let failures = run.allFailures.sorted()
-        guard let next = failures.first(where: { $0 > selection ?? -1 }) ?? failures.first else {
-            return say("no task has failed")
-        }
-        userSelected(next)
     }
 
     private mutating func toggleFollow() {

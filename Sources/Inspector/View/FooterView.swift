@@ -63,6 +63,11 @@ private func footerTail(_ model: Model) -> [Hint] {
 private func footerHints(_ model: Model) -> [Hint] {
     let scroll = Hint(.moveUp, .moveDown, word: "scroll")
     if model.isHelpOpen { return HelpContent(of: model).lastTop > 0 ? [scroll] : [] }
+    if model.failure.isOpen {
+        let next = model.run.allFailures.count > 1 ? [Hint(.nextFailure, word: "next")] : []
+        return runHints(model) + next + [Hint(.back, word: "graph"), Hint(.open, word: "details")]
+            + (FailureContent(of: model).lastTop > 0 ? [scroll] : [])
+    }
     if model.detail.isOpen && model.detail.isFocused {
         let content = DetailContent(of: model)
         let moves = [scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
@@ -80,7 +85,9 @@ private func runHints(_ model: Model) -> [Hint] {
     case .held: return [Hint(.togglePause, word: "runs it"), Hint(.step, word: "steps")]
     case .running: return [Hint(.togglePause, word: "pause")] + steering
     case .paused, .pausedBefore, .step: return [Hint(.togglePause, word: "go on")] + steering
-    case .done, .failed, .cancelled: return [Hint(.runAgain, word: "run again")]
+    case .done, .failed, .cancelled:
+        let isRetriable = model.selection.map { model.run.tasks[$0].isRetriable } ?? false
+        return (isRetriable ? [Hint(.retry, word: "retry")] : []) + [Hint(.runAgain, word: "run again")]
     case .starting, .cancelling: return []
     }
 }

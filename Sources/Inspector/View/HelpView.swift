@@ -62,7 +62,8 @@ struct HelpContent {
             Array(states[start..<min(start + perRow, states.count)]).joined()
         }
         let marks = ["\(signs.selected) selected", "\(signs.breakpoint) breakpoint", "\(signs.critical) critical"]
-        return [StyledText("SIGNS", Theme.bold)] + rows + [StyledText(marks.joined(separator: " "))]
+        let line = "\(signs.conditional) only if a condition needs it"
+        return [StyledText("SIGNS", Theme.bold)] + rows + [StyledText(marks.joined(separator: " ")), StyledText(line)]
     }
 }
 

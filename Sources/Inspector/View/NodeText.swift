@@ -32,7 +32,7 @@ func timeField(of record: TaskRecord, at time: Duration) -> String {
     case .retrying where record.awaitedFallback != nil: "waits"
     case .retrying: record.attempts.wait(at: time).map { DurationText.countdown($0) } ?? ""
     case .cached: "hit"
-    case .given: "given"
+    case .given: record.keptState == nil ? "given" : "kept"
     case .skipped, .pruned: ""
     }
 }

@@ -19,7 +19,7 @@ struct Panes: Sendable, Hashable {
     init(of model: Model) {
         let size = model.size
         let headerRows = Self.headerRows(of: model)
-        let stripRows = Self.stripRows(size)
+        let stripRows = model.failure.isOpen ? 0 : Self.stripRows(size)
         let bodyRows = size.rows - headerRows - stripRows - 1
         header = Rectangle(column: 0, row: 0, columns: size.columns, rows: headerRows)
         body = Rectangle(column: 0, row: headerRows, columns: size.columns, rows: bodyRows)

@@ -40,12 +40,15 @@ private func situation(_ model: Model) -> String {
 
 /// A question in the middle of the screen.
 func drawQuestion(_ question: Question, _ model: Model, _ frame: inout Frame) {
-    let width = max(DisplayWidth.of(question.words), DisplayWidth.of(question.answers)) + 4
-    let box = centered(columns: width, rows: 4, in: model.size)
+    let answers = question.answerLines
+    let width = ([question.words] + answers).map { DisplayWidth.of($0) }.max() ?? 0
+    let box = centered(columns: width + 4, rows: answers.count + 3, in: model.size)
     frame.box(box, title: "", signs: model.signs)
     let inner = box.inset(columns: 2, rows: 1)
     frame.write(StyledText(question.words, Theme.bold), in: inner, signs: model.signs)
-    frame.write(StyledText(question.answers), in: inner, row: 1, signs: model.signs)
+    for (row, answer) in answers.enumerated() {
+        frame.write(StyledText(answer), in: inner, row: row + 1, signs: model.signs)
+    }
 }
 
 /// A rectangle of at most this extent in the middle of a screen.

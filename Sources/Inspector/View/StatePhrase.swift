@@ -26,9 +26,14 @@ private func stateWords(of record: TaskRecord, _ model: Model) -> String {
         let time = record.taken(at: model.time).map { " after \(DurationText.precise($0))" } ?? ""
         return word + time + countWords(of: attempts)
     case .cached: return "cached: the value came from the cache"
-    case .given: return "given at the start of the run"
+    case .given: return record.keptState.map { keptWords($0) } ?? "given at the start of the run"
     case .pruned: return "not needed in this run"
     }
+}
+
+/// That a value is an earlier run's, and whether the task itself had left it there.
+private func keptWords(_ state: TaskState) -> String {
+    "kept from an earlier run" + (state.hasValue ? "" : ", in which it was without one of its own (\(state.word))")
 }
 
 /// What a ready task waits for before it may start.

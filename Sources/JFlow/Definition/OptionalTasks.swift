@@ -17,7 +17,7 @@ extension TaskDefinition {
     ///
     /// ```swift
     /// let isMember = task("isMember", user) { $0.isMember }
-    /// let discount = task("discount", user) { try await discount(for: $0) }.when(isMember)   // an optional
+    /// let discount = task("discount", user) { try await findDiscount($0) }.when(isMember)   // an optional
     /// ```
     ///
     /// - Parameter predicate: The task that decides.
@@ -29,7 +29,7 @@ extension TaskDefinition {
     /// its consumers get a value that is given here, as they do if it fails.
     ///
     /// ```swift
-    /// let discount = task("discount", user) { try await discount(for: $0) }.when(isMember, otherwise: 0)
+    /// let discount = task("discount", user) { try await findDiscount($0) }.when(isMember, otherwise: 0)
     /// ```
     ///
     /// - Parameters:

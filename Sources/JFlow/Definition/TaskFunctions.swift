@@ -13,6 +13,12 @@
 /// let createHi = task("createHi", createPerson) { person in "Hi \(person.name)" }
 /// ```
 ///
+/// What the caller of a run gives (``Parameter``, up to three) stands before the tasks:
+///
+/// ```swift
+/// let greet = task("greet", Parameter<String>("greeting"), createPerson) { greeting, person in "\(greeting) \(person.name)" }
+/// ```
+///
 /// - Parameters:
 ///   - name: The task's name, unique in each workflow that it is part of.
 ///   - dependencies: The tasks whose values are the arguments of `body`, in order.

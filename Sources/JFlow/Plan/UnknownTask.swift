@@ -13,7 +13,7 @@ struct UnknownTask {
 
     init(plan: Plan) {
         self.plan = plan
-        names = Set(plan.tasks.map(\.name))
+        names = Set((0..<plan.count).map { plan.name(of: $0) })
     }
 
     /// An entry point whose task the plan does not have.
@@ -47,6 +47,13 @@ struct UnknownTask {
         let hint = withHint ? nearestName(to: name, in: plan.tasks.map(\.name)) : nil
         let question = hint.map { " Did you mean “\($0)”?" } ?? ""
         return Problem("\(begin) is no part of \(workflow): no goal depends on it.\(question)")
+    }
+
+    /// An index that no task of the plan has.
+    func problem(index: Int) -> Problem {
+        Problem(
+            "\(Role.task.rawValue) has the index \(index): the \(plan.tasks.count) tasks of workflow “\(plan.name)” count from 0."
+        )
     }
 
     private func embeddings(of task: ErasedTask) -> Embeddings? {

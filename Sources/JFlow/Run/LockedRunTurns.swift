@@ -11,7 +11,7 @@ extension LockedRunState {
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
             if isObserved { publish(news) }
-            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action, &garbage) {
+            if scheduler.hasLifetimes, let order = collectGarbage(worker, action, &garbage) {
                 return order
             }
             switch action {

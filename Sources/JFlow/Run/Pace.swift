@@ -1,6 +1,7 @@
 /// How fast a worker gets on: says when tasks are too cheap to share, and when it is time to let others run.
 ///
-/// The clock is read every 32 tasks at most, more often where tasks take longer.
+/// The clock is read behind every 32nd task, more often where tasks take longer and at the beginning: the first body of
+/// a worker may have waited for something, and others with it that want to tell that they have ended.
 struct Pace {
     /// Times are counted in 2^30 attoseconds, which is 1.07 ns: dividing a duration costs as much as a cheap task.
     private static func ticks(_ time: Duration) -> Int { Int(truncatingIfNeeded: time.attoseconds >> 30) }
@@ -15,8 +16,8 @@ struct Pace {
 
     /// Whether tasks were cheap at the last look; `nil` before the first one.
     private(set) var isCheap: Bool?
-    private var interval = 4
-    private var countdown = 4
+    private var interval = 1
+    private var countdown = 1
     private var lastLook: Int
     private var turnBegin: Int
 
@@ -41,7 +42,8 @@ struct Pace {
     private mutating func look(_ time: RunTime) -> Bool {
         let now = Self.ticks(time.now)
         let perTask = (now - lastLook) / interval
-        isCheap = perTask < Self.cheapTask
+        // The first few say little: they find nothing in the processor's caches.
+        if interval >= 4 || perTask > Self.lookInterval { isCheap = perTask < Self.cheapTask }
         lastLook = now
         let affordable = perTask > 0 ? Self.lookInterval / perTask : 32
         interval = min(32, interval * 2, max(1, affordable))

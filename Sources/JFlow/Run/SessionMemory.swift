@@ -18,6 +18,8 @@ struct SessionMemory: Sendable {
     enum Beginning: Sendable {
         /// These tasks and all that follows from them.
         case tasks([ErasedTask])
+        /// The tasks with these indices and all that follows from them.
+        case indices([Int])
         /// Whatever failed or was cancelled, all that follows from it, and what was never begun.
         case failed
     }
@@ -48,7 +50,7 @@ struct SessionMemory: Sendable {
         for task in memory.following(seeds) { memory.values[task] = nil }
         var request = RunRequest(plan: plan, entryPoints: memory.neededEntryPoints, keepsValues: true)
         request.kept = memory.values
-        if case .tasks = beginning { request.forced = tasks }
+        if case .failed = beginning {} else { request.forced = tasks }
         return (request, memory, problems)
     }
 
@@ -61,10 +63,16 @@ struct SessionMemory: Sendable {
     }
 
     private func indices(of beginning: Beginning) -> (tasks: Set<Int>, problems: [Problem]) {
-        guard case .tasks(let tasks) = beginning else { return (lostTasks, []) }
-        let known = tasks.compactMap { plan.index(of: $0) }
-        let strangers = tasks.filter { plan.index(of: $0) == nil }
-        return (Set(known), strangers.map { UnknownTask(plan: plan).problem($0, as: .task) })
+        switch beginning {
+        case .tasks(let tasks):
+            let known = tasks.compactMap { plan.index(of: $0) }
+            let strangers = tasks.filter { plan.index(of: $0) == nil }
+            return (Set(known), strangers.map { UnknownTask(plan: plan).problem($0, as: .task) })
+        case .indices(let indices):
+            let strangers = indices.filter { !plan.tasks.indices.contains($0) }
+            return (Set(indices).subtracting(strangers), strangers.map { UnknownTask(plan: plan).problem(index: $0) })
+        case .failed: return (lostTasks, [])
+        }
     }
 
     /// The tasks that have no value of their own although they were begun. Those that were skipped because of them are

@@ -57,6 +57,26 @@ public final class WorkflowSession<each Goal: Sendable>: Sendable {
         return try run.takeGoals(repeat (each Goal).self)
     }
 
+    /// The same for those who know tasks by their index in ``PlanDescription/tasks``, as events and ``RunControl`` do.
+    ///
+    /// ```swift
+    /// let names = workflow.description.tasks.map(\.name)
+    /// let slow = names.indices.filter { names[$0].hasPrefix("load") }
+    /// let fresh = try await session.rerun(fromTasksAt: slow)
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - indices: The tasks to begin with.
+    ///   - entryPoints: Other arguments, values and replacements than those of the runs before.
+    ///   - options: How to run; see ``RunOptions``.
+    /// - Throws: As ``Workflow/run(_:options:)``; an index that no task has is found before anything runs.
+    public func rerun(
+        fromTasksAt indices: [Int], with entryPoints: EntryPoint..., options: RunOptions = RunOptions()
+    ) async throws(WorkflowError) -> (repeat each Goal) {
+        let run = try await runs.rerun(from: .indices(indices), entryPoints, options: options)
+        return try run.takeGoals(repeat (each Goal).self)
+    }
+
     /// Runs what failed, was cancelled or skipped because of that, all that follows from it, and what the goals need
     /// and has no value yet; all other values are kept.
     ///

@@ -71,7 +71,7 @@ extension String {
         while let range = rest.firstRange(of: " \(task) ") {
             if range.lowerBound > startIndex {
                 let sign = index(before: range.lowerBound)
-                if "◌▹▸✓≣✗↷⊘".contains(self[sign]) { return sign..<range.upperBound }
+                if "◌▹▸✓≣✗↷⊘⋄↻·".contains(self[sign]) { return sign..<range.upperBound }
             }
             rest = rest[index(after: range.lowerBound)...]
         }

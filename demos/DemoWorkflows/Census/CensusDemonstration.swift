@@ -9,9 +9,7 @@ extension Demonstration {
         let readFiles = task("read-files", listFiles) { try await SourceTexts.read($0) }
         let report = censusReport(of: readFiles, fails: settings.fails)
         let workflow = try Workflow(report, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            try await workflow.run(listFiles(settings.path), options: options).lines
-        }
+        return Demonstration(entry, of: workflow, with: listFiles(settings.path)) { $0.lines }
     }
 }
 

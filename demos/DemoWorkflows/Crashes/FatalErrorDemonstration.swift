@@ -25,8 +25,6 @@ extension Demonstration {
         }.expected(simulation.estimate(500))
         let crash = task("crash", measure) { measured in crashing(measured) }
         let workflow = try Workflow(crash, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            ["\(try await workflow.run(options: options))"]
-        }
+        return Demonstration(entry, of: workflow) { ["\($0)"] }
     }
 }

@@ -16,8 +16,8 @@ extension Demonstration {
         let end = task("end", all: graph.lastLayer.map { definitions[$0] }) { $0.reduce(0, &+) }
             .expected(.milliseconds(1))
         let workflow = try Workflow(end, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            ["\(try await workflow.run(options: options)) paths lead through \(graph.nodes.count) tasks to the end"]
+        return Demonstration(entry, of: workflow) {
+            ["\($0) paths lead through \(graph.nodes.count) tasks to the end"]
         }
     }
 

@@ -15,9 +15,7 @@ extension Demonstration {
         }
         let total = sum("total", of: merges, 500, simulation)
         let workflow = try Workflow(total, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            ["the 200 parts add up to \(try await workflow.run(options: options))"]
-        }
+        return Demonstration(entry, of: workflow) { ["the 200 parts add up to \($0)"] }
     }
 
     private static func part(

@@ -9,9 +9,9 @@ extension Demonstration {
         let instant = searchTasks(Simulation(settings).instant, fails: false)
         let remembered = try Workflow(instant.session, instant.spelling, cache: cache)
         return Demonstration(
-            entry, plan: workflow.description, failurePolicy: .finish,
+            entry, of: workflow, with: definitions.start, failurePolicy: .finish,
             warmUp: { () throws(WorkflowError) in _ = try await remembered.run(instant.start) },
-            run: { options throws(WorkflowError) in try await workflow.run(definitions.start, options: options).lines })
+            report: { $0.lines })
     }
 }
 

@@ -22,8 +22,6 @@ extension Demonstration {
             return square + double
         }.expected(simulation.estimate(700))
         let workflow = try Workflow(sink, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            ["3 * 3 + 3 + 3 = \(try await workflow.run(options: options))"]
-        }
+        return Demonstration(entry, of: workflow) { ["3 * 3 + 3 + 3 = \($0)"] }
     }
 }

@@ -9,12 +9,9 @@ extension Demonstration {
             definitions.publish, definitions.archive, definitions.label, name: entry.name, cache: cache)
         let greeting = try Workflow(failureTasks(Simulation(settings).instant).greeting, cache: cache)
         return Demonstration(
-            entry, plan: workflow.description, failurePolicy: .finish,
+            entry, of: workflow, failurePolicy: .finish,
             warmUp: { () throws(WorkflowError) in _ = try await greeting.run() },
-            run: { options throws(WorkflowError) in
-                let (publish, archive, label) = try await workflow.run(options: options)
-                return [publish, archive, label]
-            })
+            report: { publish, archive, label in [publish, archive, label] })
     }
 }
 

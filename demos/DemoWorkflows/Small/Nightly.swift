@@ -5,9 +5,7 @@ extension Demonstration {
     static func nightly(_ entry: CatalogueEntry, _ settings: DemonstrationSettings) throws -> Demonstration {
         let report = nightlyTasks(Simulation(settings), fails: settings.fails)
         let workflow = try Workflow(report, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            [try await workflow.run(options: options)]
-        }
+        return Demonstration(entry, of: workflow) { [$0] }
     }
 }
 

@@ -22,9 +22,8 @@ extension Demonstration {
             return 2
         }
         let workflow = try Workflow(sayHi, sayHiTwice, name: entry.name)
-        return Demonstration(entry, plan: workflow.description) { options throws(WorkflowError) in
-            let (once, twice) = try await workflow.run(createPerson("Joe Mama"), options: options)
-            return ["\(once) \(twice)"]
+        return Demonstration(entry, of: workflow, with: createPerson("Joe Mama")) { once, twice in
+            ["\(once) \(twice)"]
         }
     }
 }

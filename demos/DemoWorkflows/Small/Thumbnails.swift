@@ -41,10 +41,7 @@ extension Demonstration {
             return "\(thumbnails.count) thumbnails of photos with \(bytes) bytes"
         }.expected(simulation.estimate(500))
         let workflow = try Workflow(sheet, name: entry.name)
-        return Demonstration(entry, plan: workflow.description, failurePolicy: .finish) {
-            options throws(WorkflowError) in
-            [try await workflow.run(options: options)]
-        }
+        return Demonstration(entry, of: workflow, failurePolicy: .finish) { [$0] }
     }
 }
 
