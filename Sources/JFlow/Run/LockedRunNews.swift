@@ -123,7 +123,7 @@ extension LockedRunState {
         else {
             return
         }
-        if plan.tasks[task].attributes.conduct.timeout?.total != nil { dropTimer(.total(task)) }
+        if plan.attributes(of: task).conduct.timeout?.total != nil { dropTimer(.total(task)) }
     }
 
     mutating func giveBackPermit(of task: Int) {

@@ -13,6 +13,8 @@ struct LockedRunState {
         case none
         /// It waits for a thread.
         case queued
+        /// It waits for a thread, and is to work as soon as it has one.
+        case called
         /// It has begun, found that cheap tasks get on without it, and sleeps.
         case watching
     }
@@ -36,6 +38,8 @@ struct LockedRunState {
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
     var isCheap: Bool?
+    /// How many workers wait for a thread because they let others have theirs.
+    var yieldingCount = 0
     /// How many bodies and look-ups have ended, for the standby that watches.
     var endedCount = 0
     private(set) var isOver = false

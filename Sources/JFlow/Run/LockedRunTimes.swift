@@ -4,7 +4,7 @@ extension LockedRunState {
     mutating func attemptBegan(_ task: Int) -> Int {
         let number = attempts.began(task)
         if let timeout = attempts.takeOverdue(task) { becameLate(task, number: nil, timeout) }
-        guard let timeout = plan.tasks[task].attributes.conduct.timeout else { return number }
+        guard let timeout = plan.attributes(of: task).conduct.timeout else { return number }
         if let limit = timeout.attempt {
             change { $0.timers.append(TimerRequest(kind: .attempt(task, number: number), delay: limit)) }
         }
@@ -17,7 +17,7 @@ extension LockedRunState {
     /// That body has ended; answers what the clock says to that.
     mutating func attemptEnded(_ task: Int, number: Int) -> Attempts.Verdict {
         let verdict = attempts.bodyEnded(task, number: number)
-        if case .inTime = verdict, plan.tasks[task].attributes.conduct.timeout?.attempt != nil {
+        if case .inTime = verdict, plan.attributes(of: task).conduct.timeout?.attempt != nil {
             dropTimer(.attempt(task, number: number))
         }
         return verdict
@@ -43,10 +43,10 @@ extension LockedRunState {
         switch kind {
         case .retry(let task, _): scheduler.retryDue(task)
         case .attempt(let task, let number):
-            guard let limit = plan.tasks[task].attributes.conduct.timeout?.attempt else { return }
+            guard let limit = plan.attributes(of: task).conduct.timeout?.attempt else { return }
             becameLate(task, number: number, TaskTimeout(limit: limit, isTotal: false, isAbandoned: false))
         case .total(let task):
-            guard let limit = plan.tasks[task].attributes.conduct.timeout?.total else { return }
+            guard let limit = plan.attributes(of: task).conduct.timeout?.total else { return }
             let timeout = TaskTimeout(limit: limit, isTotal: true, isAbandoned: false)
             if !becameLate(task, number: nil, timeout) { runOutOfTime(task, timeout) }
         case .grace(let task, let number): abandon(task, number: number, answer)
@@ -59,7 +59,7 @@ extension LockedRunState {
             return false
         }
         if let handle = workers.retire(runner: task) { change { $0.cancels.append(handle) } }
-        let grace = plan.tasks[task].attributes.conduct.timeout?.grace ?? .seconds(1)
+        let grace = plan.attributes(of: task).conduct.timeout?.grace ?? .seconds(1)
         change { $0.timers.append(TimerRequest(kind: .grace(task, number: running), delay: grace)) }
         return true
     }

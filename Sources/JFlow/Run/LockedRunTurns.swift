@@ -67,17 +67,44 @@ extension LockedRunState {
         return .free
     }
 
-    /// Lets a worker that has held its thread for long leave it to others, if a standby waits for a thread: that one
-    /// goes on in its place. (If the worker came back as well, there would be one more with each turn.)
-    mutating func handOver(_ worker: Int, _ news: WorkerNews) -> Bool {
-        guard standby == .queued else { return false }
-        // The standby is to work at once: nobody is left whom it could watch.
-        isCheap = false
+    /// What a worker does that has held its thread for long.
+    enum Pause {
+        /// A standby or another worker waits for a thread, and goes on in the worker's place. If the worker came back as
+        /// well, there would be one more with each turn and with each body that has waited for something; and whoever
+        /// comes back from waiting would stand behind all of them.
+        case leave
+        /// Let others have the thread, then go on.
+        case yield
+        /// Go on at once: there is nothing to start, or an answer is due.
+        case goOn
+    }
+
+    /// Takes in how a worker's body has ended before the worker lets others have its thread: what waited for it may start
+    /// meanwhile, and what is started next is chosen when all who have ended have told so.
+    ///
+    /// - Parameter news: What the worker has to tell; nothing any more when it is told.
+    mutating func pause(_ worker: Int, _ news: inout WorkerNews) -> Pause {
+        // A miss is answered with what to do next.
+        if case .report(let report) = news, case .missed = report.kind { return .goOn }
         _ = takeIn(news)
         publish(news)
-        workers.remove(worker)
-        endIfFinished()
-        return true
+        news = .nothing
+        if standby == .queued || yieldingCount > 0 {
+            // At once: nobody may be left whom it could watch.
+            if standby == .queued { standby = .called }
+            workers.remove(worker)
+            endIfFinished()
+            return .leave
+        }
+        workers.release(worker)
+        guard scheduler.hasWork else { return .goOn }
+        yieldingCount += 1
+        return .yield
+    }
+
+    /// A worker has its thread again.
+    mutating func hasYielded() {
+        yieldingCount -= 1
     }
 
     /// What the caller of `run` does as long as one task at a time can run.
