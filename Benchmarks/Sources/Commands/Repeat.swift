@@ -25,14 +25,16 @@ struct Repeat: AsyncParsableCommand {
         try options.prepare()
         let graph = try options.makeGraph()
         switch form {
-        case .typed: try await repeated(graph, { try EngineGraph.workflow(graph, options.body) }) { try await $0.run() }
-        case .cached: try await repeated(graph, { try Workflow(EngineGraph.cachedGoal(graph)) }) { try await $0.run() }
+        case .typed: try await repeated(graph, { try EngineGraph.workflow(graph, options.body) }, Self.run)
+        case .cached: try await repeated(graph, { try Workflow(EngineGraph.cachedGoal(graph)) }, Self.run)
         case .numbered: try await repeated(graph, { try EngineGraph.numbered(graph) }, EngineGraph.run)
         case .named:
             let tasks = EngineGraph.described(graph)
             try await repeated(graph, { try DynamicWorkflow(tasks) }, EngineGraph.run)
         }
     }
+
+    private static func run(_ workflow: Workflow<Int>) async throws -> Int { try await workflow.run() }
 
     private func repeated<Built: Sendable>(
         _ graph: Graph, _ build: () throws -> Built, _ run: (Built) async throws -> Int

@@ -13,6 +13,8 @@ struct LockedRunState {
         case none
         /// It waits for a thread.
         case queued
+        /// It waits for a thread, and is to work as soon as it has one.
+        case called
         /// It has begun, found that cheap tasks get on without it, and sleeps.
         case watching
     }
@@ -89,7 +91,7 @@ struct LockedRunState {
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
             if isObserved { publish(news) }
-            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action, &garbage) {
+            if scheduler.hasLifetimes, let order = collectGarbage(worker, action, &garbage) {
                 return order
             }
             switch action {
@@ -168,8 +170,8 @@ struct LockedRunState {
         publish(news)
         news = .nothing
         if standby == .queued || yieldingCount > 0 {
-            // The standby is to work at once: nobody is left whom it could watch.
-            isCheap = false
+            // At once: nobody may be left whom it could watch.
+            if standby == .queued { standby = .called }
             workers.remove(worker)
             endIfFinished()
             return .leave
