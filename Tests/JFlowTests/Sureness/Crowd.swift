@@ -71,7 +71,9 @@ final class Crowd: Sendable {
         case .isCancelledAtOnce: cancel(number, run)
         case .isCancelledInBody(let body): books.onBody(body, of: number) { self.cancel(number, run) }
         }
-        switch await run.value {
+        let result = await run.value
+        books.runEnded(number)
+        switch result {
         case .success(let value):
             #expect(value == expected(number % distinctCount), "run \(number)")
             return true
@@ -159,6 +161,12 @@ final class CrowdBooks: Sendable {
             return false
         }
         if isLate { action() }
+    }
+
+    /// A run has ended: what was to be done in its course holds the crowd, and with it these books.
+    func runEnded(_ run: Int) {
+        let forgotten = state.withLock { $0.alarms.removeValue(forKey: run) }
+        _ = consume forgotten
     }
 
     /// A task whose body notes what it does.
