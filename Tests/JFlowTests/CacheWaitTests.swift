@@ -81,13 +81,14 @@ struct CacheWaitTests {
             let plan = try Workflow(task).plan
             var options = RunOptions()
             options.clock = ManualClock()
-            run = RunExecution(plan: plan, setup: RunSetup(RunRequest(plan: plan)), options: options)
+            run = RunExecution(plan: plan, setup: RunSetup(plain: plan, nil), options: options)
             worker = run.state.withLock { $0.workers.add(nil) }
         }
 
         /// Whether the task is to be started.
         func start() -> Bool {
-            let order = run.change { $0.takeTurn(worker, run, .nothing, isObserved: false) }
+            var garbage: [Int] = []
+            let order = run.change { $0.takeTurn(worker, run, .nothing, isObserved: false, &garbage) }
             if case .start(0) = order { return true }
             return false
         }
@@ -103,8 +104,9 @@ struct CacheWaitTests {
         func tellsThatItThrew() {
             let retry = FailedAttempt(number: 1, limit: 3, error: "no", delay: .seconds(60))
             let report = BodyReport(task: 0, kind: .threw(TestError("no")), errorText: "no", retry: retry)
+            var garbage: [Int] = []
             run.change { state in
-                _ = state.takeTurn(worker, run, .report(report), isObserved: false)
+                _ = state.takeTurn(worker, run, .report(report), isObserved: false, &garbage)
                 // It has left, as nothing is ready: the same number again.
                 _ = state.workers.add(nil)
             }

@@ -133,4 +133,18 @@ struct CompositionExamplesTests {
         #expect(all as? [Int] == [9])
         #expect(count as? [Int] == [12])
     }
+
+    @Test func numberedTasks() async throws {
+        var tasks = NumberedTasks()
+        let read = tasks.add("read")
+        let count = tasks.add("count", after: [read])
+        let workflow = try DynamicWorkflow(tasks) { task, values in
+            if task == read { return "some text" }
+            return (values[0] as? String)?.count ?? 0
+        }
+        let values = try await workflow.run()
+
+        #expect(values as? [Int] == [9])
+        #expect(count == 1)
+    }
 }

@@ -111,6 +111,16 @@ struct FallbackTests {
         #expect(try await Workflow(main.fallback(to: backup)).run(backup(7)) == 7)
     }
 
+    /// It was once skipped with those that need what failed, when it was not known yet whether anybody would need it.
+    @Test func aBranchThatIsGivenItsArgumentsRunsWhateverFailed() async throws {
+        let source = task("source", failing) { $0 }
+        let branch = task("branch", source) { $0 }
+        // The predicate waits for the failure.
+        let predicate = task("predicate", task("failure", source) { $0 }.optional()) { _ in true }
+        let chosen = task("chosen", branch) { $0 }.when(predicate, otherwise: 0)
+        #expect(try await Workflow(chosen).run(branch(7)) == 7)
+    }
+
     @Test func fallbacksFormChains() async throws {
         let second = task("second") { () throws -> Int in throw TestError("no") }
         let third = task("third") { 3 }

@@ -104,9 +104,19 @@ struct PlanCompilerTests {
     }
 
     @Test func namesOfManyTasksAreToldApart() {
-        let tasks = (0..<5_000).map { task("task number \($0)") { 0 }.erased }
-        #expect(UniqueNames.areCertain(of: tasks))
-        #expect(!UniqueNames.areCertain(of: tasks + [task("task number 4999") { 0 }.erased]))
-        #expect(UniqueNames.areCertain(of: []))
+        let names = (0..<5_000).map { "task number \($0)" }
+        guard let table = NameTable(count: names.count, name: { names[$0] }) else {
+            Issue.record("different names are taken for the same")
+            return
+        }
+        let found = names.map { name in table.number(of: name) { names[$0] } }
+        let stranger = table.number(of: "task number 5000") { names[$0] }
+        #expect(found == Array(names.indices))
+        #expect(stranger == nil)
+        let doubled = names + ["task number 4999"]
+        let hasDoubledTable = NameTable(count: doubled.count, name: { doubled[$0] }) != nil
+        let hasEmptyTable = NameTable(count: 0, name: { names[$0] }) != nil
+        #expect(!hasDoubledTable)
+        #expect(hasEmptyTable)
     }
 }

@@ -72,6 +72,8 @@ struct ReentrancyTests {
             told.withLock { $0 += batch }
         }
         stream.withLock { $0 = events }
+        // The stream holds its closure, and that one the stream.
+        defer { stream.withLock { $0 = nil } }
         let tasks = (0..<50).map { number in task("\(number)") { number } }
         let workflow = try Workflow(task("sum", all: tasks) { $0.reduce(0, +) })
         let sum = try await workflow.run(options: RunOptions(observers: [events], control: control))
@@ -86,7 +88,7 @@ struct ReentrancyTests {
         control.setBreakpoint(true, before: 1)
         let hasRun = Atomic(false)
         let first = task("first") { () -> Bool in
-            let end = ContinuousClock.now + .seconds(120)
+            let end = ContinuousClock.now + .seconds(600)
             while !hasRun.load(ordering: .acquiring), ContinuousClock.now < end {}
             return hasRun.load(ordering: .acquiring)
         }

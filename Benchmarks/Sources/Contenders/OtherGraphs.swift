@@ -23,7 +23,14 @@ extension EngineGraph {
         return tasks[tasks.count - 1]
     }
 
-    /// A graph as a file describes it: names, and what each does.
+    /// A graph as a reader of files makes it: names, and the numbers of what each task needs; one body for all.
+    package static func numbered(_ graph: Graph) throws -> DynamicWorkflow {
+        var tasks = NumberedTasks(capacity: graph.count)
+        for index in graph.indices { tasks.add(graph.names[index], after: graph.parents(of: index)) }
+        return try DynamicWorkflow(tasks) { _, values in values.reduce(1) { $0 &+ ($1 as? Int ?? 0) } }
+    }
+
+    /// A graph as tasks that name each other, each with a body of its own.
     package static func described(_ graph: Graph) -> [DynamicTask] {
         graph.indices.map { index in
             DynamicTask(graph.names[index], dependencies: graph.parents(of: index).map { graph.names[$0] }) { values in

@@ -1,19 +1,17 @@
 /// Finds tasks of a dynamic workflow by name, and collects the names that are none.
 struct DynamicNames {
     private let plan: Plan
-    private let indices: [String: Int]
     private(set) var problems: [Problem] = []
 
     init(plan: Plan) {
         self.plan = plan
-        indices = Dictionary(plan.tasks.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
     /// The tasks of some names.
     mutating func tasks(_ names: [String], as role: UnknownTask.Role) -> [ErasedTask] {
         var tasks: [ErasedTask] = []
         for name in names {
-            if let index = indices[name] {
+            if let index = plan.number(named: name) {
                 tasks.append(plan.tasks[index])
             } else {
                 problems.append(unknown(name, as: role))
@@ -36,7 +34,8 @@ struct DynamicNames {
     }
 
     private func unknown(_ name: String, as role: UnknownTask.Role) -> Problem {
-        let hint = problems.count < ShortList.problemLimit ? nearestName(to: name, in: indices.keys.sorted()) : nil
+        let isListed = problems.count < ShortList.problemLimit
+        let hint = isListed ? nearestName(to: name, in: (0..<plan.count).map { plan.name(of: $0) }.sorted()) : nil
         let question = hint.map { " Did you mean “\($0)”?" } ?? ""
         return Problem("\(role.rawValue) “\(name)” is no task of workflow “\(plan.name)”.\(question)")
     }

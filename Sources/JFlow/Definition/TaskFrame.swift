@@ -8,11 +8,14 @@ struct TaskFrame {
     @usableFromInline let values: UnsafeMutableRawPointer
     /// The offsets in bytes of the inputs, in the order of the parameters, and of the output behind them.
     @usableFromInline let offsets: UnsafePointer<UInt32>
+    /// The number of the task in its plan, for a body that many tasks have.
+    @usableFromInline let task: Int
 
     @inlinable
-    init(values: UnsafeMutableRawPointer, offsets: UnsafePointer<UInt32>) {
+    init(values: UnsafeMutableRawPointer, offsets: UnsafePointer<UInt32>, task: Int) {
         self.values = values
         self.offsets = offsets
+        self.task = task
     }
 
     @inlinable

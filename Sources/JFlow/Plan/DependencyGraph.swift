@@ -65,6 +65,11 @@ struct DependencyGraph: @unchecked Sendable {
         Int(successorList[position])
     }
 
+    /// The tasks on which no other one depends.
+    var ends: [Int] {
+        (0..<count).filter { successorStarts[$0] == successorStarts[$0 + 1] }
+    }
+
     /// The number of dependencies of each task.
     var dependencyCounts: [Int32] {
         [Int32](unsafeUninitializedCapacity: count) { buffer, initializedCount in

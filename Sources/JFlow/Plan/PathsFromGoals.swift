@@ -12,7 +12,7 @@ final class PathsFromGoals: Sendable {
     /// - Parameter start: The beginning of a run: the paths then begin at its goals and do not lead through tasks that are
     ///   given their value or their arguments.
     init(plan: Plan, start: RunStart? = nil) {
-        names = plan.tasks.map(\.name)
+        names = (0..<plan.count).map { plan.name(of: $0) }
         var next = names.indices.map { Int32($0) }
         var goal = [Int32](repeating: -1, count: names.count)
         var distance = [Int32](repeating: 0, count: names.count)

@@ -5,7 +5,10 @@ import Synchronization
 /// Immutable, and shared by any number of runs at the same time.
 final class Plan: Sendable {
     let name: String
-    let tasks: [ErasedTask]
+    /// The tasks of a plan that was made of definitions.
+    private let defined: [ErasedTask]
+    /// What there is to know of the tasks of a plan that was made of a description; `nil` for others.
+    let described: DescribedTasks?
     let graph: DependencyGraph
     /// The goals, in the order given.
     let goals: [Int]
@@ -32,6 +35,8 @@ final class Plan: Sendable {
     private let madeIndices = MadeOnce<[ObjectIdentifier: Int]>()
     private let madeDescription = MadeOnce<PlanDescription>()
     private let madePlainSetup = MadeOnce<RunSetup>()
+    private let madeTasks = MadeOnce<[ErasedTask]>()
+    private let madeNumbers = MadeOnce<[String: Int]>()
     private let embeddedTasks: [EmbeddedName: Int]
 
     /// What a task of an embedded workflow is called by those outside: the definition, and in which use of it.
@@ -44,7 +49,8 @@ final class Plan: Sendable {
     init(name: String, goals: [ErasedTask], numbering: TaskNumbering, derivation: Derivation? = nil) {
         let tables = PlanTables(numbering)
         self.name = name
-        tasks = tables.tasks
+        defined = tables.tasks
+        described = nil
         bodies = tables.bodies
         graph = tables.graph
         layout = tables.layout
@@ -62,10 +68,60 @@ final class Plan: Sendable {
         embeddedTasks = Self.embeddedTasks(copies, of: tables.tasks)
     }
 
+    /// Makes the plan of described tasks.
+    init(name: String, _ described: DescribedTasks) {
+        let count = described.graph.count
+        self.name = name
+        defined = []
+        self.described = described
+        bodies = [TaskBody](repeating: described.body, count: count)
+        graph = described.graph
+        layout = described.layout
+        goals = described.goals
+        if case .synchronous = described.body { isSynchronous = true } else { isSynchronous = false }
+        rules = SchedulingRules(described)
+        tasksToDestroy = Array(0..<count)
+        (cachedTasks, tasksWithParameters, pools, copies) = ([], [], [], [])
+        (derivation, aliases, embeddedTasks) = (nil, [:], [:])
+    }
+
+    /// The number of tasks.
+    var count: Int { graph.count }
+
+    /// The tasks as definitions. Of a plan that was made of a description they are made when somebody first asks, who
+    /// had better ask for what he wants to know of a task alone.
+    var tasks: [ErasedTask] {
+        guard let described else { return defined }
+        return madeTasks.value { described.definitions() }
+    }
+
+    /// The name of a task.
+    func name(of task: Int) -> String {
+        described == nil ? defined[task].name : described.unsafelyUnwrapped.tasks.names[task]
+    }
+
+    /// The slot of a task's value.
+    func output(of task: Int) -> any SlotValue.Type {
+        described == nil ? defined[task].output : DescribedTasks.output
+    }
+
+    /// What is said about a task beside its body.
+    func attributes(of task: Int) -> TaskAttributes {
+        described?.attributes(of: task) ?? defined[task].attributes
+    }
+
+    /// The number of the task of a name; `nil` when there is none.
+    func number(named name: String) -> Int? {
+        madeNumbers.value {
+            Dictionary((0..<count).map { (self.name(of: $0), $0) }) { first, _ in first }
+        }[name]
+    }
+
     /// Where a definition stands in this plan, or what took its place; `nil` when it is no part of it.
     func index(of task: ErasedTask) -> Int? {
         if !aliases.isEmpty, let index = aliases[ObjectIdentifier(task)] { return index }
         let hint = Int(task.number.load(ordering: .relaxed))
+        let tasks = tasks
         if tasks.indices.contains(hint), tasks[hint] === task { return hint }
         // The definition is no part of this plan, or was compiled into another one later.
         return madeIndices.value { indices }[ObjectIdentifier(task)]
@@ -106,12 +162,13 @@ final class Plan: Sendable {
     private func makeDescription() -> PlanDescription {
         PlanDescription(
             name: name,
-            tasks: tasks.indices.map { task in
-                PlanDescription.Task(
-                    name: tasks[task].name, dependencies: graph.dependencies(of: task).map { Int($0) },
-                    expected: tasks[task].attributes.expected, kind: tasks[task].attributes.kind,
+            tasks: (0..<count).map { task in
+                let attributes = attributes(of: task)
+                return PlanDescription.Task(
+                    name: self.name(of: task), dependencies: graph.dependencies(of: task).map { Int($0) },
+                    expected: attributes.expected, kind: attributes.kind,
                     conditionalDependencies: rules.conditions[task]?.lazy.sorted() ?? [],
-                    group: tasks[task].attributes.group, tags: tasks[task].attributes.tags)
+                    group: attributes.group, tags: attributes.tags)
             },
             goals: goals)
     }

@@ -12,10 +12,18 @@ struct PlanCheck {
         // Nearly no plan has copies.
         let embeddings = plan.copies.isEmpty ? nil : EmbeddingCheck(plan: plan, paths: paths)
         var problems = noGoals
-        if !UniqueNames.areCertain(of: plan.tasks) {
+        if !hasGoodNames {
             problems += unnamedTasks() + duplicateNames { embeddings?.isDoubled($0) == true }
         }
         return problems + (embeddings?.problems ?? []) + contradictions() + tooLarge
+    }
+
+    /// Whether it takes no closer look to know that all names are different and none is empty. Those of described tasks
+    /// were looked at before they were wired.
+    private var hasGoodNames: Bool {
+        guard plan.described == nil else { return true }
+        let tasks = plan.tasks
+        return NameTable(count: tasks.count, name: { tasks[$0].name }) != nil
     }
 
     private var noGoals: [Problem] {
@@ -60,7 +68,7 @@ struct PlanCheck {
     private mutating func contradictions() -> [Problem] {
         var problems: [Problem] = []
         for task in plan.rules.flags.indices where !plan.rules.flags[task].isEmpty {
-            let (flags, name) = (plan.rules.flags[task], plan.tasks[task].name)
+            let (flags, name) = (plan.rules.flags[task], plan.name(of: task))
             if flags.contains(.isResource), flags.contains(.isCached) {
                 problems.append(
                     Problem("Task “\(name)” is closed after its last consumer, so it cannot be cached: leave one out."))

@@ -25,6 +25,11 @@ enum PlanCompiler {
             })
     }
 
+    /// Compiles described tasks, whose names are known to be good.
+    static func compile(_ described: DescribedTasks, name: String) throws(WorkflowError) -> Plan {
+        try checked(Plan(name: name, described))
+    }
+
     private static func checked(_ plan: Plan) throws(WorkflowError) -> Plan {
         var check = PlanCheck(plan: plan)
         let problems = check.problems()

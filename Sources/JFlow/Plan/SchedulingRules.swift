@@ -1,7 +1,7 @@
 /// What a plan asks of the scheduler beside its edges; all empty where no task asks for anything.
 struct SchedulingRules: Sendable {
     /// Dependencies of one task that are not all needed from the start.
-    struct Condition: Sendable {
+    struct Condition: Sendable, Hashable {
         /// The task that decides.
         let judge: Int
         /// What is needed from the start.
@@ -63,6 +63,13 @@ extension SchedulingRules {
         if !tables.tasksWithAttributes.isEmpty { ranks = Self.ranks(tasks, graph) }
     }
 
+    /// The rules of a plan of described tasks: they may say how long they take, and ask for nothing.
+    init(_ described: DescribedTasks) {
+        isFreedEarly = [Bool](repeating: true, count: described.graph.count)
+        guard described.isEstimated else { return }
+        ranks = Self.longestPaths(described.graph) { described.tasks.expected[$0] }
+    }
+
     /// Choices and tasks with a fallback have the values of other tasks, which may be resources, or have theirs from
     /// others in turn.
     private func handedOn(by tasks: [ErasedTask]) -> [Int: Set<Int>] {
@@ -115,7 +122,9 @@ extension SchedulingRules {
         let hasPriorities = tasks.contains { $0.attributes.hasConduct && $0.attributes.conduct.priority != 0 }
         let isEstimated = tasks.allSatisfy { $0.attributes.expected != nil }
         guard hasPriorities || isEstimated else { return [] }
-        let paths = isEstimated ? longestPaths(tasks, graph) : [Int](repeating: 0, count: tasks.count)
+        let paths =
+            isEstimated
+            ? longestPaths(graph) { tasks[$0].attributes.expected } : [Int](repeating: 0, count: tasks.count)
         return tasks.indices.map { task in
             let priority = tasks[task].attributes.hasConduct ? tasks[task].attributes.conduct.priority : 0
             let isAsynchronous = if case .asynchronous = tasks[task].body { isEstimated } else { false }
@@ -124,11 +133,11 @@ extension SchedulingRules {
     }
 
     /// The time of the longest path from each task to the end of the run, in microseconds, below 2^40.
-    private static func longestPaths(_ tasks: [ErasedTask], _ graph: DependencyGraph) -> [Int] {
-        var paths = [Int](repeating: 0, count: tasks.count)
-        for task in tasks.indices.reversed() {
+    private static func longestPaths(_ graph: DependencyGraph, expected: (Int) -> Duration?) -> [Int] {
+        var paths = [Int](repeating: 0, count: graph.count)
+        for task in paths.indices.reversed() {
             let rest = graph.successors(of: task).map { paths[Int($0)] }.max() ?? 0
-            let own = (tasks[task].attributes.expected ?? .zero) / .microseconds(1)
+            let own = (expected(task) ?? .zero) / .microseconds(1)
             paths[task] = min(rest + Int(min(max(own, 0), 1e9)), 1 << 40 - 1)
         }
         return paths

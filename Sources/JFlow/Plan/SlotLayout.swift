@@ -29,6 +29,11 @@ final class SlotLayout: @unchecked Sendable {
         offsets + Int(starts[task])
     }
 
+    /// The number of inputs of a task.
+    func inputCount(of task: Int) -> Int {
+        Int(starts[task + 1] - starts[task]) - 1
+    }
+
     /// The place of a task's output.
     func outputOffset(of task: Int) -> Int {
         Int(offsets[Int(starts[task + 1]) - 1])

@@ -13,7 +13,7 @@ struct UnknownTask {
 
     init(plan: Plan) {
         self.plan = plan
-        names = Set(plan.tasks.map(\.name))
+        names = Set((0..<plan.count).map { plan.name(of: $0) })
     }
 
     /// An entry point whose task the plan does not have.

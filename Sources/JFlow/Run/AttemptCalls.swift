@@ -88,7 +88,7 @@ extension RunExecution {
             if didReturn { await discardOutput(of: task, in: frame, attempt: context.attempt) }
             throw error
         }
-        guard didReturn else { throw InterceptorError(task: plan.tasks[task].name) }
+        guard didReturn else { throw InterceptorError(task: plan.name(of: task)) }
     }
 
     private func intercepted(
@@ -101,14 +101,14 @@ extension RunExecution {
     /// Destroys a value that a body returned and nobody takes; one that is a resource is closed first, on a Swift task that
     /// is not cancelled.
     private func discardOutput(of task: Int, in frame: TaskFrame, attempt: Int) async {
-        let definition = plan.tasks[task]
-        let place = frame.place(definition.inputs.count)
-        if definition.attributes.hasConduct, let close = definition.attributes.conduct.close {
-            let value = definition.output.value(at: place)
+        let output = plan.output(of: task)
+        let place = frame.place(plan.layout.inputCount(of: task))
+        if let close = plan.attributes(of: task).conduct.close {
+            let value = output.value(at: place)
             let context = TaskContext(run: self, task: task, attempt: attempt)
             await uncancelled { await TaskContext.$bound.withValue(.own(context)) { await close(value) } }
         }
-        definition.output.destroy(place)
+        output.destroy(place)
     }
 
     private func callBody(_ task: Int, _ frame: TaskFrame) async throws {

@@ -23,7 +23,7 @@ extension RunExecution {
     /// The body returned: its value is kept, and given to all who wait for it.
     func keepValue(of task: Int, _ cache: RunCache) async {
         await cache.bodyReturned(
-            task, values.frame(of: task), plan.tasks[task].output.value(at: values.output(of: task)),
+            task, values.frame(of: task), plan.output(of: task).value(at: values.output(of: task)),
             cacheFailed: { tellCacheFailed(task, $0) })
     }
 
@@ -50,7 +50,7 @@ extension RunExecution {
 
     /// Puts a value that the cache has in the slot of its task; `false` when it is of another type.
     private func accept(_ value: borrowing any Sendable, as task: Int) -> Bool {
-        plan.tasks[task].output.store(copy value, at: values.output(of: task))
+        plan.output(of: task).store(copy value, at: values.output(of: task))
     }
 
     /// Tells those who watch that the cache failed, which fails no run.

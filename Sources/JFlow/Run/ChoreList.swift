@@ -1,5 +1,5 @@
 /// What has to be done beside bodies, in order, and how much of it is under way.
-struct ChoreList: Sendable {
+struct ChoreList: Sendable, Hashable {
     private var list: [Chore] = []
     private var head = 0
     private var activeCount = 0

@@ -10,7 +10,7 @@ extension RunExecution {
 
     /// Asks the condition of a task which of its branches is taken.
     private func branch(of task: Int) -> Int? {
-        guard let condition = plan.tasks[task].attributes.conduct.condition, let rule = plan.rules.conditions[task]
+        guard let condition = plan.attributes(of: task).conduct.condition, let rule = plan.rules.conditions[task]
         else {
             preconditionFailure("only a task with a condition has something to decide")
         }
@@ -19,10 +19,9 @@ extension RunExecution {
 
     /// Stores what the consumers of a task get in place of its value.
     private func substitute(_ task: Int) -> BodyReport {
-        let definition = plan.tasks[task]
         if let fallback = plan.rules.conditions[task]?.fallback {
-            definition.output.copy(from: values.output(of: fallback), to: values.output(of: task))
-        } else if let store = definition.attributes.conduct.substitute {
+            plan.output(of: task).copy(from: values.output(of: fallback), to: values.output(of: task))
+        } else if let store = plan.attributes(of: task).conduct.substitute {
             store(values.output(of: task))
         } else {
             preconditionFailure("only a task with a substitute is tolerant")
@@ -32,8 +31,8 @@ extension RunExecution {
 
     /// Closes the value of a task, and destroys it.
     private func close(_ task: Int) async -> BodyReport {
-        if let close = plan.tasks[task].attributes.conduct.close {
-            let value = plan.tasks[task].output.value(at: values.output(of: task))
+        if let close = plan.attributes(of: task).conduct.close {
+            let value = plan.output(of: task).value(at: values.output(of: task))
             let attempt = change { $0.attempts.count(of: task, hasReturned: true) }
             let context = TaskContext(run: self, task: task, attempt: attempt)
             await TaskContext.$bound.withValue(.own(context)) {

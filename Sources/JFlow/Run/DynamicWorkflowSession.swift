@@ -49,7 +49,7 @@ public final class DynamicWorkflowSession: Sendable {
     }
 
     private func index(of task: String) -> Int? {
-        plan.tasks.firstIndex { $0.name == task }
+        plan.number(named: task)
     }
 
     private func resolve(

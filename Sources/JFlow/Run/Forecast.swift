@@ -25,7 +25,7 @@ struct Forecast {
         plan = setup.appliedPlan ?? request.plan
         values = ValueBlock(layout: plan.layout)
         for (task, store) in setup.stores { store(values.frame(of: task)) }
-        known = Set(plan.tasks.indices.filter { [start = setup.start] in start.stages[$0] == .given })
+        known = Set((0..<plan.count).filter { [start = setup.start] in start.stages[$0] == .given })
     }
 
     /// Asks the cache for each task whose arguments are known; a hit may make those of others known.
@@ -35,7 +35,7 @@ struct Forecast {
         where setup.rules.flags[task].contains(.isCached) && setup.start.stages[task] == .pending {
             guard !setup.incomplete.contains(task), unknownInputs(of: task).isEmpty else { continue }
             switch await cache.outlook(of: task, frame: values.frame(of: task)) {
-            case .hit(let value) where plan.tasks[task].output.store(value, at: values.output(of: task)):
+            case .hit(let value) where plan.output(of: task).store(value, at: values.output(of: task)):
                 known.insert(task)
             case .hit: misses[task] = .some(nil)
             case .keptError(let error):
@@ -91,7 +91,7 @@ struct Forecast {
 
     /// Finds the tasks that only decided conditions would have needed.
     private func findLeftOut(_ needs: inout Needs) {
-        for task in plan.tasks.indices.reversed()
+        for task in (0..<plan.count).reversed()
         where setup.start.stages[task] == .pending && !needs.certain.contains(task) {
             var judge: Int?
             var mayBeNeeded = false
@@ -130,10 +130,10 @@ struct Forecast {
         let reasons = PruningReasons(plan, setup)
         return Explanation(
             workflow: plan.name,
-            tasks: plan.tasks.indices.map { task in
+            tasks: (0..<plan.count).map { task in
                 let isPruned = setup.start.stages[task] == .pruned
                 return Explanation.Task(
-                    name: plan.tasks[task].name,
+                    name: plan.name(of: task),
                     fate: isPruned ? .pruned(onlyNeededBy: reasons.reasons[task] ?? []) : fate(of: task, needs),
                     index: task, paths: paths)
             },
@@ -143,7 +143,7 @@ struct Forecast {
     private func fate(of task: Int, _ needs: Needs) -> Explanation.Fate {
         if setup.kept.contains(task) { return .kept }
         if setup.start.stages[task] == .given { return .given }
-        if let judge = needs.notChosen[task] { return .notChosen(by: plan.tasks[judge].name) }
+        if let judge = needs.notChosen[task] { return .notChosen(by: plan.name(of: judge)) }
         if setup.incomplete.contains(task) {
             return .lacks(
                 parameters: plan.tasks[task].inputs.filter { $0.dependency == nil }.map(\.parameterName))
@@ -153,12 +153,12 @@ struct Forecast {
         guard needs.certain.contains(task) else { return .mayRun }
         let isCached = !setup.rules.flags.isEmpty && setup.rules.flags[task].contains(.isCached)
         let unknown = isCached ? unknownInputs(of: task) : []
-        return unknown.isEmpty ? .runs : .unknown(until: unknown.map { plan.tasks[$0].name })
+        return unknown.isEmpty ? .runs : .unknown(until: unknown.map { plan.name(of: $0) })
     }
 
     private func destroyValues() {
-        for task in known where !plan.tasks[task].output.isTrivial {
-            plan.tasks[task].output.destroy(values.output(of: task))
+        for task in known where !plan.output(of: task).isTrivial {
+            plan.output(of: task).destroy(values.output(of: task))
         }
         for task in setup.tasksWithParameters {
             let inputs = plan.tasks[task].inputs

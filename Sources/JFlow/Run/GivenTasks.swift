@@ -32,7 +32,7 @@ struct GivenTasks {
             parameters.insert(task)
             stores.append((task, store))
         case .value(let store):
-            let outputIndex = plan.tasks[task].inputs.count
+            let outputIndex = plan.layout.inputCount(of: task)
             values.insert(task)
             stores.append((task, { store($0, outputIndex) }))
         case .replacement: preconditionFailure("a replaced task is no part of the plan of its run")
@@ -42,8 +42,8 @@ struct GivenTasks {
     /// Gives values of an earlier run to those tasks that no entry point gives anything.
     mutating func keep(_ kept: [Int: any Sendable]) {
         for (task, value) in kept where !isGiven(task) {
-            let output = plan.tasks[task].output
-            let outputIndex = plan.tasks[task].inputs.count
+            let output = plan.output(of: task)
+            let outputIndex = plan.layout.inputCount(of: task)
             values.insert(task)
             self.kept.insert(task)
             stores.append(

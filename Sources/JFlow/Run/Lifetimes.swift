@@ -1,6 +1,6 @@
 /// How long the values of a run are needed: a value that its last consumer has had is destroyed, and one that is a
 /// resource is closed first.
-struct Lifetimes: Sendable {
+struct Lifetimes: Sendable, Hashable {
     private let isFreedEarly: [Bool]
     /// How many consumers of each value have not ended.
     private(set) var uses: [Int32]

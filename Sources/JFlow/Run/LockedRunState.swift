@@ -13,6 +13,8 @@ struct LockedRunState {
         case none
         /// It waits for a thread.
         case queued
+        /// It waits for a thread, and is to work as soon as it has one.
+        case called
         /// It has begun, found that cheap tasks get on without it, and sleeps.
         case watching
     }
@@ -36,6 +38,8 @@ struct LockedRunState {
     var standby = StandbyState.none
     /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
     var isCheap: Bool?
+    /// How many workers wait for a thread because they let others have theirs.
+    private var yieldingCount = 0
     /// How many bodies and look-ups have ended, for the standby that watches.
     private(set) var endedCount = 0
     private(set) var isOver = false
@@ -87,7 +91,7 @@ struct LockedRunState {
         while true {
             let action = workers.isRetiring(worker) ? .wait : scheduler.next()
             if isObserved { publish(news) }
-            if scheduler.lifetimes != nil, let order = collectGarbage(worker, action, &garbage) {
+            if scheduler.hasLifetimes, let order = collectGarbage(worker, action, &garbage) {
                 return order
             }
             switch action {
@@ -143,17 +147,44 @@ struct LockedRunState {
         return .free
     }
 
-    /// Lets a worker that has held its thread for long leave it to others, if a standby waits for a thread: that one
-    /// goes on in its place. (If the worker came back as well, there would be one more with each turn.)
-    mutating func handOver(_ worker: Int, _ news: WorkerNews) -> Bool {
-        guard standby == .queued else { return false }
-        // The standby is to work at once: nobody is left whom it could watch.
-        isCheap = false
+    /// What a worker does that has held its thread for long.
+    enum Pause {
+        /// A standby or another worker waits for a thread, and goes on in the worker's place. If the worker came back as
+        /// well, there would be one more with each turn and with each body that has waited for something; and whoever
+        /// comes back from waiting would stand behind all of them.
+        case leave
+        /// Let others have the thread, then go on.
+        case yield
+        /// Go on at once: there is nothing to start, or an answer is due.
+        case goOn
+    }
+
+    /// Takes in how a worker's body has ended before the worker lets others have its thread: what waited for it may start
+    /// meanwhile, and what is started next is chosen when all who have ended have told so.
+    ///
+    /// - Parameter news: What the worker has to tell; nothing any more when it is told.
+    mutating func pause(_ worker: Int, _ news: inout WorkerNews) -> Pause {
+        // A miss is answered with what to do next.
+        if case .report(let report) = news, case .missed = report.kind { return .goOn }
         _ = takeIn(news)
         publish(news)
-        workers.remove(worker)
-        endIfFinished()
-        return true
+        news = .nothing
+        if standby == .queued || yieldingCount > 0 {
+            // At once: nobody may be left whom it could watch.
+            if standby == .queued { standby = .called }
+            workers.remove(worker)
+            endIfFinished()
+            return .leave
+        }
+        workers.release(worker)
+        guard scheduler.hasWork else { return .goOn }
+        yieldingCount += 1
+        return .yield
+    }
+
+    /// A worker has its thread again.
+    mutating func hasYielded() {
+        yieldingCount -= 1
     }
 
     /// What the caller of `run` does as long as one task at a time can run.
@@ -314,7 +345,7 @@ struct LockedRunState {
         else {
             return
         }
-        if plan.tasks[task].attributes.conduct.timeout?.total != nil { dropTimer(.total(task)) }
+        if plan.attributes(of: task).conduct.timeout?.total != nil { dropTimer(.total(task)) }
     }
 
     private mutating func giveBackPermit(of task: Int) {
@@ -329,7 +360,7 @@ struct LockedRunState {
     mutating func attemptBegan(_ task: Int) -> Int {
         let number = attempts.began(task)
         if let timeout = attempts.takeOverdue(task) { becameLate(task, number: nil, timeout) }
-        guard let timeout = plan.tasks[task].attributes.conduct.timeout else { return number }
+        guard let timeout = plan.attributes(of: task).conduct.timeout else { return number }
         if let limit = timeout.attempt {
             change { $0.timers.append(TimerRequest(kind: .attempt(task, number: number), delay: limit)) }
         }
@@ -342,7 +373,7 @@ struct LockedRunState {
     /// That body has ended; answers what the clock says to that.
     mutating func attemptEnded(_ task: Int, number: Int) -> Attempts.Verdict {
         let verdict = attempts.bodyEnded(task, number: number)
-        if case .inTime = verdict, plan.tasks[task].attributes.conduct.timeout?.attempt != nil {
+        if case .inTime = verdict, plan.attributes(of: task).conduct.timeout?.attempt != nil {
             dropTimer(.attempt(task, number: number))
         }
         return verdict
@@ -368,10 +399,10 @@ struct LockedRunState {
         switch kind {
         case .retry(let task, _): scheduler.retryDue(task)
         case .attempt(let task, let number):
-            guard let limit = plan.tasks[task].attributes.conduct.timeout?.attempt else { return }
+            guard let limit = plan.attributes(of: task).conduct.timeout?.attempt else { return }
             becameLate(task, number: number, TaskTimeout(limit: limit, isTotal: false, isAbandoned: false))
         case .total(let task):
-            guard let limit = plan.tasks[task].attributes.conduct.timeout?.total else { return }
+            guard let limit = plan.attributes(of: task).conduct.timeout?.total else { return }
             let timeout = TaskTimeout(limit: limit, isTotal: true, isAbandoned: false)
             if !becameLate(task, number: nil, timeout) { runOutOfTime(task, timeout) }
         case .grace(let task, let number): abandon(task, number: number, answer)
@@ -384,7 +415,7 @@ struct LockedRunState {
             return false
         }
         if let handle = workers.retire(runner: task) { change { $0.cancels.append(handle) } }
-        let grace = plan.tasks[task].attributes.conduct.timeout?.grace ?? .seconds(1)
+        let grace = plan.attributes(of: task).conduct.timeout?.grace ?? .seconds(1)
         change { $0.timers.append(TimerRequest(kind: .grace(task, number: running), delay: grace)) }
         return true
     }

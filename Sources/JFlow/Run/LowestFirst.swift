@@ -1,5 +1,5 @@
 /// Numbers of tasks, the lowest first: a binary heap (Williams 1964).
-struct LowestFirst: Sendable {
+struct LowestFirst: Sendable, Hashable {
     private var tasks: [Int32]
 
     /// Makes a heap of these tasks. (A sorted array is one.)

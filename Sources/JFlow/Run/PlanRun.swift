@@ -47,7 +47,7 @@ struct PlanRun {
         for task in scheduler.stages.indices where scheduler.holdsValue(task) {
             // After a stop, what stands in for a value is no answer to the question what the task would have made.
             guard scheduler.stages[task].hasOwnValue || !wasStopped else { continue }
-            values[task] = run.plan.tasks[task].output.value(at: run.values.output(of: task))
+            values[task] = run.plan.output(of: task).value(at: run.values.output(of: task))
         }
         return RunRemains(states: scheduler.stages.map(\.state), values: values)
     }
@@ -62,18 +62,18 @@ struct PlanRun {
                 errors[task].flatMap { errors in
                     errors.last.map {
                         RunFailure.FailedTask(
-                            name: plan.tasks[task].name, error: $0, attemptErrors: errors,
+                            name: plan.name(of: task), error: $0, attemptErrors: errors,
                             task: task, paths: paths,
                             skippedTasks: skippedTasks)
                     }
                 }
             },
-            outcomes: plan.tasks.indices.map {
-                RunFailure.TaskOutcome(name: plan.tasks[$0].name, state: scheduler.stages[$0].state)
+            outcomes: (0..<plan.count).map {
+                RunFailure.TaskOutcome(name: plan.name(of: $0), state: scheduler.stages[$0].state)
             },
             reachedGoals: run.setup.goals.filter { scheduler.hasValue($0) }.map { goal in
-                let value = plan.tasks[goal].output.value(at: run.values.output(of: goal))
-                return RunFailure.ReachedGoal(name: plan.tasks[goal].name, value: value)
+                let value = plan.output(of: goal).value(at: run.values.output(of: goal))
+                return RunFailure.ReachedGoal(name: plan.name(of: goal), value: value)
             })
     }
 

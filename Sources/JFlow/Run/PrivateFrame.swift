@@ -6,8 +6,10 @@ final class PrivateFrame: @unchecked Sendable {
     private let offsets: UnsafeMutablePointer<UInt32>
     private let inputs: [any SlotValue.Type]
     private let output: any SlotValue.Type
+    private let task: Int
 
     init(_ task: Int, plan: Plan, values: ValueBlock) {
+        self.task = task
         let definition = plan.tasks[task]
         inputs = definition.inputs.map(\.slot)
         output = definition.output
@@ -33,7 +35,7 @@ final class PrivateFrame: @unchecked Sendable {
     }
 
     /// Where the body finds its inputs and leaves its output.
-    var frame: TaskFrame { TaskFrame(values: memory, offsets: UnsafePointer(offsets)) }
+    var frame: TaskFrame { TaskFrame(values: memory, offsets: UnsafePointer(offsets), task: task) }
 
     /// Moves the output to its place in the run.
     func deliver(to place: UnsafeMutableRawPointer) {

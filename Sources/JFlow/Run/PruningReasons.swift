@@ -8,7 +8,7 @@ struct PruningReasons {
         let stages = setup.start.stages
         let goals = Set(plan.goals)
         var blockers: [Int: [Int]] = [:]
-        for task in plan.tasks.indices.reversed() where stages[task] == .pruned {
+        for task in (0..<plan.count).reversed() where stages[task] == .pruned {
             var found: Set<Int> = []
             for successor in plan.graph.successors(of: task).map({ Int($0) }) {
                 if stages[successor] != .pruned || goals.contains(successor) {
@@ -23,7 +23,7 @@ struct PruningReasons {
     }
 
     private static func reason(_ task: Int, _ plan: Plan, _ stages: [Stage]) -> Explanation.Reason {
-        let name = plan.tasks[task].name
+        let name = plan.name(of: task)
         return switch stages[task] {
         case .given: .given(name)
         case .pruned: .notWanted(name)

@@ -78,7 +78,7 @@ public final class RunControl: Sendable {
     /// Cancels one task: if it runs, its Swift task is cancelled; its dependents are skipped. A task that has ended
     /// stays as it is.
     public func cancel(task: Int) {
-        guard let run = current, run.plan.tasks.indices.contains(task) else { return }
+        guard let run = current, (0..<run.plan.count).contains(task) else { return }
         run.cancel(task)
     }
 

@@ -2,9 +2,9 @@
 ///
 /// A task that only a condition or a fallback might need is not started before it is demanded. It ends as skipped when
 /// everything that might have demanded it has ended or chosen otherwise.
-struct Demand: Sendable {
+struct Demand: Sendable, Hashable {
     /// What is left of the conditions of one task in this run.
-    struct OpenCondition: Sendable {
+    struct OpenCondition: Sendable, Hashable {
         var rule: SchedulingRules.Condition
         /// The branch that was taken.
         var chosen: Int?

@@ -1,5 +1,14 @@
 /// What somebody who steers a run asks of the scheduler.
 extension Scheduler {
+    /// Somebody cancelled the run: nothing starts any more; the owner tells ``interruptibleTasks`` to stop.
+    mutating func cancelRequested() {
+        guard !isCancelled, remainingCount > 0 else { return }
+        isCancelled = true
+        setMode(.cancelling)
+        cancelRequests.formUnion(interruptibleTasks)
+        endAllWaiting(as: .cancelled, reason: .runCancelled)
+    }
+
     /// Somebody cancelled a task; answers whether its body or look-up is under way and must be told.
     mutating func cancelRequested(_ task: Int) -> Bool {
         switch stages[task] {

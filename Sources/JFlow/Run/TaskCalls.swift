@@ -36,7 +36,7 @@ extension RunExecution {
     }
 
     func destroyValue(of task: Int) {
-        plan.tasks[task].output.destroy(values.output(of: task))
+        plan.output(of: task).destroy(values.output(of: task))
     }
 
     /// What a body threw.
@@ -48,6 +48,6 @@ extension RunExecution {
 
     /// The value of a task in brief, if somebody wants to know it.
     func summary(of task: Int) -> ValueBrief? {
-        tellsValues ? plan.tasks[task].output.brief(at: values.output(of: task)) : nil
+        tellsValues ? plan.output(of: task).brief(at: values.output(of: task)) : nil
     }
 }

@@ -71,15 +71,15 @@ public struct TaskContext: Sendable {
 // Looked up in the plan when somebody asks, so that making a context copies an index and a reference.
 extension TaskContext {
     /// The task's name.
-    public var taskName: String { run?.plan.tasks[task].name ?? "" }
+    public var taskName: String { run?.plan.name(of: task) ?? "" }
 
     /// What the task's author marked it with.
-    public var tags: [String] { run?.plan.tasks[task].attributes.tags ?? [] }
+    public var tags: [String] { run?.plan.attributes(of: task).tags ?? [] }
 
     /// The names of the tasks that it depends on, in the order of its parameters, each once.
     public var dependencies: [String] {
         guard let plan = run?.plan else { return [] }
-        return plan.graph.dependencies(of: task).map { plan.tasks[Int($0)].name }
+        return plan.graph.dependencies(of: task).map { plan.name(of: Int($0)) }
     }
 
     /// The indices of the tasks that it depends on, in the same order.

@@ -21,7 +21,7 @@ struct ValueBlock: @unchecked Sendable {
     /// The inputs and the output of a task.
     @inline(__always)
     func frame(of task: Int) -> TaskFrame {
-        TaskFrame(values: memory, offsets: layout.offsets(of: task))
+        TaskFrame(values: memory, offsets: layout.offsets(of: task), task: task)
     }
 
     /// The place of a task's output.

@@ -74,8 +74,13 @@ struct Worker {
                 isTurnOver = pace.taskEnded(run.time)
             }
             if isTurnOver {
-                if handOver(number, news) { return nil }
-                await Task.yield()
+                switch run.change({ $0.pause(number, &news) }) {
+                case .leave: return nil
+                case .yield:
+                    await Task.yield()
+                    run.change { $0.hasYielded() }
+                case .goOn: break
+                }
                 pace.yielded(run.time)
             }
         }
@@ -95,9 +100,5 @@ struct Worker {
         if case .free = order { return order }
         run.destroyValues(of: &garbage)
         return order
-    }
-
-    private func handOver(_ number: Int, _ news: WorkerNews) -> Bool {
-        run.change { $0.handOver(number, news) }
     }
 }

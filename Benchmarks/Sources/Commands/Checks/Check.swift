@@ -63,5 +63,7 @@ struct Check: AsyncParsableCommand {
         for _ in 0..<2 { try await timing.sample(of: "a cached run") { try await cached.run() } }
         let described = try DynamicWorkflow(EngineGraph.described(graph))
         try await timing.sample(of: "a described graph") { try await EngineGraph.run(described) }
+        let numbered = try EngineGraph.numbered(graph)
+        try await timing.sample(of: "a numbered graph") { try await EngineGraph.run(numbered) }
     }
 }
