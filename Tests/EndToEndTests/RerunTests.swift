@@ -36,10 +36,10 @@ extension EndToEnd {
                 try terminal.send("Escape")
                 try terminal.wait(until: "what failed is selected") { $0.selected == "thumbnails" }
                 try terminal.send("r")
-                let screen = try terminal.wait(until: "it has failed again") {
-                    $0.mode == "FAILED" && $0.contains("kept")
-                }
-                #expect(screen.contains("⋄"), "\(screen)")
+                try terminal.wait(until: "it has failed again") { $0.mode == "FAILED" && $0.contains("0/2") }
+                try terminal.send("Escape")
+                let screen = try terminal.wait(until: "the graph is back") { $0.sign(of: "find-photos") == "⋄" }
+                #expect(screen.sign(of: "thumbnails") == "✗" && screen.contains("kept"), "\(screen)")
                 try terminal.send("q")
                 try terminal.expectExit(1)
             }

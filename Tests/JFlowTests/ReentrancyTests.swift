@@ -88,7 +88,7 @@ struct ReentrancyTests {
         control.setBreakpoint(true, before: 1)
         let hasRun = Atomic(false)
         let first = task("first") { () -> Bool in
-            let end = ContinuousClock.now + .seconds(120)
+            let end = ContinuousClock.now + .seconds(600)
             while !hasRun.load(ordering: .acquiring), ContinuousClock.now < end {}
             return hasRun.load(ordering: .acquiring)
         }

@@ -8,9 +8,12 @@ struct Pace {
 
     /// Below this time, 500 ns, a task costs less than sharing it with another core.
     private static let cheapTask = 466
-    /// How long a worker may hold its thread, 200 µs: what has waited and goes on now, which may be of the same run, waits
-    /// no longer than that and one body. To yield takes about 1 µs.
-    private static let turnLength = 186_265
+    /// How long a worker may hold its thread: 2 ms.
+    private static let turnLength = 1_862_645
+    /// Behind a body that takes longer than this, 200 µs, the worker yields at once: the body has waited for something or
+    /// has kept others waiting, who may be of the same run and want to tell that they have ended. To yield takes some
+    /// microseconds, if another processor takes over.
+    private static let longTask = 186_265
     /// The longest time between two looks at the clock that is aimed at: 50 µs.
     private static let lookInterval = 46_566
 
@@ -48,6 +51,6 @@ struct Pace {
         let affordable = perTask > 0 ? Self.lookInterval / perTask : 32
         interval = min(32, interval * 2, max(1, affordable))
         countdown = interval
-        return now - turnBegin >= Self.turnLength
+        return perTask >= Self.longTask || now - turnBegin >= Self.turnLength
     }
 }

@@ -87,6 +87,12 @@ struct Scheduler: Sendable {
         for task in stages.indices where stages[task] == .pending && waiting[task] == 0 { dependenciesArrived(task) }
     }
 
+    // Comparing with `nil` what is `Equatable` copies it, and doubles what a run costs.
+    @inline(__always)
+    var hasLifetimes: Bool { if case .none = lifetimes { false } else { true } }
+    @inline(__always)
+    var hasDemand: Bool { if case .none = demand { false } else { true } }
+
     /// Whether every task has its final state and nothing is under way or left to do.
     var isFinished: Bool {
         remainingCount == 0 && activeCount == 0 && chores.isDone && (lifetimes?.isDone ?? true)
@@ -125,7 +131,7 @@ struct Scheduler: Sendable {
     @inline(__always)
     private mutating func nextBesideBodies() -> SchedulerAction? {
         if chores.hasNext, let chore = chores.takeNext() { return .perform(chore) }
-        if lifetimes != nil, let task = lifetimes?.takeClosable() { return .perform(.close(task)) }
+        if hasLifetimes, let task = lifetimes?.takeClosable() { return .perform(.close(task)) }
         return accepted.isEmpty ? nil : takeAccepted()
     }
 
@@ -186,7 +192,7 @@ struct Scheduler: Sendable {
     /// Goes on with a task that waits for no value any more.
     @inline(__always)
     mutating func dependenciesArrived(_ task: Int) {
-        if demand == nil { becomeReady(task) } else { conditionallyReady(task) }
+        if hasDemand { conditionallyReady(task) } else { becomeReady(task) }
     }
 
     @inline(__always)

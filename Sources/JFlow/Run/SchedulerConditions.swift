@@ -67,6 +67,8 @@ extension Scheduler {
         var marked: [Int] = []
         while let task = open.popLast() {
             guard demand?.isDemanded[task] == false, !stages[task].isFinal else { continue }
+            // What its consumers get is on its way, so that it needs nothing any more, and its claims end with it.
+            guard stages[task] != .substituting else { continue }
             demand?.isDemanded[task] = true
             marked.append(task)
             if stages[task] == .awaitingFallback, let fallback = demand?.conditions[task]?.rule.fallback {

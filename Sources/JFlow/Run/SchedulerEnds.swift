@@ -139,7 +139,7 @@ extension Scheduler {
         stages[task] = stage
         remainingCount -= 1
         note(.finished(task, stage.state, reason))
-        if lifetimes != nil { released(task) }
-        if demand != nil { claimsEnded(task) }
+        if hasLifetimes { released(task) }
+        if hasDemand { claimsEnded(task) }
     }
 }

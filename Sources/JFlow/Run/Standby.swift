@@ -27,7 +27,7 @@ struct Standby: Sendable {
         run.state.withLock { state in
             if state.isOver { return .leave }
             // Before anybody has looked at the clock, tasks that end at all are taken for cheap ones.
-            if state.isCheap ?? true, state.endedCount != seen {
+            if state.standby != .called, state.isCheap ?? true, state.endedCount != seen {
                 seen = state.endedCount
                 state.standby = .watching
                 return .watch

@@ -17,7 +17,7 @@ struct Worker {
     /// Works until nothing is ready, or until the worker has been cancelled together with its task.
     func work() async {
         let handle = WorkerTable.Handle.current()
-        let number = run.state.withLock { $0.workers.add(handle) }
+        let number = add(handle)
         guard run.isObserved else {
             _ = await work(number, .nothing, nil)
             return
@@ -26,6 +26,11 @@ struct Worker {
         while let last = news {
             news = await ContextPlace.bind(for: run) { await work(number, last, $0) }
         }
+    }
+
+    @inline(never)
+    private func add(_ handle: WorkerTable.Handle?) -> Int {
+        run.state.withLock { $0.workers.add(handle) }
     }
 
     /// Works until the worker leaves, or has news and needs another place for the contexts of its bodies.
@@ -74,11 +79,11 @@ struct Worker {
                 isTurnOver = pace.taskEnded(run.time)
             }
             if isTurnOver {
-                switch run.change({ $0.pause(number, &news) }) {
+                switch pause(number, &news) {
                 case .leave: return nil
                 case .yield:
                     await Task.yield()
-                    run.change { $0.hasYielded() }
+                    hasYielded()
                 case .goOn: break
                 }
                 pace.yielded(run.time)
@@ -86,8 +91,20 @@ struct Worker {
         }
     }
 
+    @inline(never)
+    private func pause(_ number: Int, _ news: inout WorkerNews) -> LockedRunState.Pause {
+        run.change { $0.pause(number, &news) }
+    }
+
+    @inline(never)
+    private func hasYielded() {
+        run.change { $0.hasYielded() }
+    }
+
     /// One visit to the lock.
-    @inline(__always)
+    // A function of its own, as is all else that does not wait: what such code needs for a moment would stand in the
+    // frame of the loop, which each body that waits keeps in memory.
+    @inline(never)
     private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool?, _ garbage: inout [Int]) -> Order {
         let (order, standby, aftermath) = run.state.withLock { state in
             if let isCheap { state.isCheap = isCheap }

@@ -54,7 +54,7 @@
             print(explanation)
             let isQuick = explanation.fate(of: "page") == .cached
 
-            #expect(!isQuick && lines.first?.contains(#"“https://example.org”"#) == true, "\(lines)")
+            #expect(!isQuick && lines.first?.contains(#"from "https://example.org" to "https:"#) == true, "\(lines)")
         }
 
         @Test func files() async throws {

@@ -84,11 +84,11 @@ struct ExampleCoverageTests {
 
     /// Code without what an example leaves out: layout, comments at the ends of lines, and who may use it.
     private static func code(_ text: String) -> String {
-        let lines = text.split(separator: "\n").map { line in
+        let lines = text.split(separator: "\n").map { line -> Substring in
             line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line
         }
-        return lines.joined(separator: "\n")
-            .replacing(/\b(private|fileprivate|static)\b/, with: "")
+        let code: String = lines.joined(separator: "\n")
+        return code.replacing(/\b(private|fileprivate|static)\b/, with: "")
             .filter { !$0.isWhitespace }
     }
 }

@@ -37,8 +37,9 @@
             let broken = task("broken") { () throws -> Int in throw Outage() }.retry(2)
             let workflow = try Workflow(task("sum", broken) { $0 + 1 }, task("fine") { 1 })
             do {
-                try await workflow.run(options: RunOptions(failurePolicy: .finish))
-            } catch .failed(let failure) {
+                _ = try await workflow.run(options: RunOptions(failurePolicy: .finish))
+            } catch {
+                guard case .failed(let failure) = error else { throw error }
                 for task in failure.failedTasks {
                     print(task.path, task.attemptErrors, task.skipped)  // from the goal down to the task
                 }

@@ -218,7 +218,8 @@ struct SmallModel: Hashable {
     private mutating func demand(_ plan: SmallPlan) {
         var open = plan.goals + demanded
         while let task = open.popLast() {
-            guard ends[task] == nil else { continue }
+            // What its consumers get is on its way, so that it needs nothing any more.
+            guard ends[task] == nil, standings[task] != .substituting else { continue }
             demanded.insert(task)
             open += certainNeeds(of: task, plan).filter { !demanded.contains($0) }
         }

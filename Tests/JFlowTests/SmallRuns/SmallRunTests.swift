@@ -54,6 +54,19 @@ struct SmallRunTests {
         expectNothing(exploration, "3 tasks with requests")
     }
 
+    /// A branch that has no value of its own may be chosen while what stands in for it is being stored: what else it would
+    /// have needed was once started then, though nobody needed it.
+    @Test func aBranchIsChosenWhileItsSubstituteIsBeingStored() {
+        var plan = SmallPlan([[], [], [], [0, 1], [2, 3]])
+        plan.features[3] = [.tolerant]
+        plan.features[4] = [.choice(2, 3, 2)]
+        plan.goals = [0, 4]
+        plan.policy = .finish
+        var exploration = SmallExploration(disturbances: 0, areWorkersSlow: false)
+        exploration.visit(graph: SmallPlans.settings(of: plan))
+        expectNothing(exploration, "a branch chosen late")
+    }
+
     @Test func fourTasks() {
         var exploration = SmallExploration(disturbances: 1, areWorkersSlow: false)
         for graph in SmallPlans.graphs(4) {

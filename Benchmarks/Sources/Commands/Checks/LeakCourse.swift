@@ -4,7 +4,8 @@ internal import Measuring
 
 /// What becomes of a run that is looked at for what it leaves.
 enum LeakCourse: String, CaseIterable, ExpressibleByArgument {
-    case plain, asynchronous, failing, finishing, cancelled, timedOut = "timed-out", retried, fallback, cached, closing
+    case plain, asynchronous, failing, finishing, cancelled, inTime = "in-time", timedOut = "timed-out", retried,
+        fallback, cached, closing
     case mapped, streaming, chosen, conditional, pooled, embedded, derived, observed, steered, session
 
     private struct MadeUp: Error {}
@@ -21,7 +22,11 @@ enum LeakCourse: String, CaseIterable, ExpressibleByArgument {
         case .failing: try await fail(total(failing(second)), .stop)
         case .finishing: try await fail(task("both", total(second), failing(second)) { $0 + $1.count }, .finish)
         case .cancelled: try await cancel(total(endless(second)))
-        case .timedOut: try await fail(total(endless(second).timeout(.microseconds(50))), .stop)
+        case .inTime:
+            // On a busy machine it may be late now and then. A longer time would keep the runtime's timers longer.
+            try await succeed(total(waiting(second).timeout(.milliseconds(5)).fallback([1])))
+        case .timedOut:
+            try await fail(total(endless(second).timeout(.microseconds(50), grace: .milliseconds(5))), .stop)
         case .retried: try await succeed(total(moody(second).retry(3, backoff: .constant(.microseconds(20)))))
         case .fallback: try await succeed(total(failing(second).fallback(to: second)))
         case .cached: try await succeed(total(waiting(second).cached()), times: 2)
@@ -76,7 +81,11 @@ enum LeakCourse: String, CaseIterable, ExpressibleByArgument {
 
     private func endless(_ numbers: some Dependency<[Int]>) -> Numbers {
         task("endless", numbers) { numbers async throws in
-            try await Task.sleep(for: .seconds(3_600))
+            // No sleep: of one that is cancelled, the runtime keeps its timer until the time is over.
+            let (nothing, end) = AsyncStream<Never>.makeStream()
+            for await _ in nothing {}
+            withExtendedLifetime(end) {}
+            try Task.checkCancellation()
             return numbers
         }
     }

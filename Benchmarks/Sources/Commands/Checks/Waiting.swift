@@ -47,7 +47,7 @@ struct Waiting: AsyncParsableCommand {
         guard mixes > 0 else { return }
         var table = TextTable(["mix", "tasks", "no schedule below, ms", "list schedule", "run", "run ÷ list schedule"])
         for seed in 1...mixes {
-            let mix = Mix(seed: UInt64(seed), processors: Processors.count)
+            let mix = await Mix(seed: UInt64(seed), processors: Processors.count)
             let workflow = try mix.workflow()
             let timing = Timing(tasks: 1, expected: mix.graph.goalValue)
             var samples = Samples()
