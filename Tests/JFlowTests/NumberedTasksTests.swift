@@ -60,8 +60,8 @@ struct NumberedTasksTests {
         }
         #expect(
             error?.problems == [
-                "Two tasks are named “load”: rename one.",
                 "Task 2 has an empty name: give it one.",
+                "Two tasks are named “load”: rename one.",
                 "The goal 8 is no task. The tasks are 0 to 7.",
                 "Task “parse” depends on task 17, which is no task. The tasks are 0 to 7.",
                 "Task “z” depends on task -1, which is no task. The tasks are 0 to 7.",
@@ -69,7 +69,7 @@ struct NumberedTasksTests {
                 "Tasks depend on each other in a cycle: self → self. Remove one of these dependencies.",
             ])
         #expect(
-            error?.description.hasPrefix("This is no workflow: 7 problems.\n- Two tasks are named “load”: rename one.")
+            error?.description.hasPrefix("This is no workflow: 7 problems.\n- Task 2 has an empty name: give it one.\n")
                 == true)
     }
 

@@ -11,9 +11,9 @@ package struct GraphBench: AsyncParsableCommand {
         abstract: "Runs a graph on the engine and beside it as a plain loop, and prints one line of JSON.",
         discussion: """
             Nanoseconds are a task's, minima unless the name says median; the engine and the loop are measured in \
-            turns. bytes_per_task is what definitions, plan and run hold together, taken from the allocator while the \
-            goal's body runs; peak_rss_bytes_per_task is how far the process grew at most from before the \
-            definitions to after the run. A figure that there is not is null.
+            turns. bytes_per_task is what plan and run hold together, taken from the allocator while the goal's body \
+            runs, definition_bytes_per_task what the definitions held before; peak_rss_bytes_per_task is how far the \
+            process grew at most from before the definitions to after the run. A figure that there is not is null.
             """)
 
     enum Events: String, ExpressibleByArgument { case off, on }

@@ -65,6 +65,7 @@ struct GraphMeasurement {
         line.add("thunk_ns_per_task", thunk.minimum)
         line.add("thunk_ns_per_task_median", thunk.median)
         line.add("bytes_per_task", memory.perTask)
+        line.add("definition_bytes_per_task", memory.definitionsPerTask)
         line.add("peak_rss_bytes_per_task", memory.peakPerTask)
         line.add("checksum", checksum)
         return line.text
