@@ -36,8 +36,8 @@ extension EndToEnd {
                 let done = try terminal.wait(until: "the run is done") { $0.mode == "DONE" }
                 #expect(done.contains("100%") && done.contains("✗2 ↷1"), "\(done)")
                 try terminal.send("e")
-                let failure = try terminal.wait(for: ", consumers got ")
-                #expect(failure.contains("✗ failed after "), "\(failure)")
+                let failure = try terminal.wait(for: "  consumers got ")
+                #expect(failure.contains(" failed at ") && failure.contains("on the way to the goal: "), "\(failure)")
                 try terminal.send("q")
                 let left = try terminal.expectExit(0)
                 #expect(left.contains("11 of 11 tasks   (2 failed but tolerated, 1 not chosen)"), "\(left)")

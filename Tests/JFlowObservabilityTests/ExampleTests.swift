@@ -20,7 +20,12 @@
 
         @Test func logging() async throws {
             let entries = InMemoryLogHandler()
-            func Logger(label: String) -> Logging.Logger { Logging.Logger(label: label) { _ in entries } }
+            func Logger(label: String) -> Logging.Logger {
+                var logger = Logging.Logger(label: label) { _ in entries }
+                // What ends well is told to those who want to know all.
+                logger.logLevel = .trace
+                return logger
+            }
 
             let workflow = try Workflow(task("page") { "a page" }, name: "search")
             let log = RunLogger(Logger(label: "search"))  // one for the program
