@@ -2,6 +2,8 @@
 extension RunExecution {
     /// Looks for the value of a task in a cache that answers at once, and puts it in its slot; `nil` when that takes
     /// more.
+    // Not inlined, for the sake of the frame of the worker.
+    @inline(never)
     func lookUpNow(_ task: Int) -> WorkerNews? {
         guard let cache = setup.cache else { return nil }
         let answer = cache.lookUpNow(task, values.frame(of: task)) { accept($0, as: task) }
@@ -11,6 +13,8 @@ extension RunExecution {
     }
 
     /// Looks for the value of a task in the cache, and puts it in its slot; waits where somebody else computes it.
+    // Not inlined, for the sake of the frame of the worker.
+    @inline(never)
     func lookUp(_ task: Int) async -> BodyReport {
         guard let cache = setup.cache else { return BodyReport(task: task, kind: .missed) }
         let isPooled = plan.rules.flags[task].contains(.isPooled)

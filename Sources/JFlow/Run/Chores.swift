@@ -1,5 +1,7 @@
 /// Doing for a task what is not its body, outside the lock.
 extension RunExecution {
+    // Not inlined, for the sake of the frame of the worker.
+    @inline(never)
     func perform(_ chore: Chore) async -> BodyReport {
         switch chore {
         case .decide(let task): BodyReport(task: task, kind: .decided(branch(of: task)))

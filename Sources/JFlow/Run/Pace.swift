@@ -46,7 +46,7 @@ struct Pace {
         let now = Self.ticks(time.now)
         let perTask = (now - lastLook) / interval
         // The first few say little: they find nothing in the processor's caches.
-        if interval >= 4 || perTask > Self.lookInterval { isCheap = perTask < Self.cheapTask }
+        if interval >= 4 || perTask >= Self.longTask { isCheap = perTask < Self.cheapTask }
         lastLook = now
         let affordable = perTask > 0 ? Self.lookInterval / perTask : 32
         interval = min(32, interval * 2, max(1, affordable))

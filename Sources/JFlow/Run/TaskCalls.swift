@@ -1,6 +1,8 @@
 /// Calling bodies and caches, outside the lock.
 extension RunExecution {
     /// Calls any body, with the context of its task where somebody wants it, and keeps the value in the cache.
+    // Not inlined, for the sake of the frame of the worker.
+    @inline(never)
     func call(_ task: Int) async -> BodyReport {
         let end =
             if let cache = setup.cache {
@@ -40,6 +42,8 @@ extension RunExecution {
     }
 
     /// What a body threw.
+    // Not inlined, for the sake of the frame of the worker.
+    @inline(never)
     func report(_ task: Int, _ error: any Error, retry: FailedAttempt? = nil) -> BodyReport {
         let needsText = isObserved || retry != nil
         return BodyReport(
@@ -47,6 +51,8 @@ extension RunExecution {
     }
 
     /// The value of a task in brief, if somebody wants to know it.
+    // Not inlined, for the sake of the frame of the worker.
+    @inline(never)
     func summary(of task: Int) -> ValueBrief? {
         tellsValues ? plan.output(of: task).brief(at: values.output(of: task)) : nil
     }
