@@ -42,7 +42,8 @@ import Testing
         #expect(
             run.tasks.allSatisfy { task in
                 (task.attemptTaken(at: time) ?? .zero) <= (task.taken(at: time) ?? .zero)
-                    && task.attempts.failures.allSatisfy { $0.time <= time } && task.attempts.current >= (task.state.isFinal ? 0 : 1)
+                    && task.attempts.failures.allSatisfy { $0.time <= time }
+                    && task.attempts.current >= (task.state.isFinal ? 0 : 1)
             })
         #expect(Set(run.soonestRetrying) == run.retrying)
         #expect(run.nextToStart.map(run.ready.contains) ?? true)
