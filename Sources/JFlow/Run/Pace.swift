@@ -6,8 +6,9 @@ struct Pace {
     /// Times are counted in 2^30 attoseconds, which is 1.07 ns: dividing a duration costs as much as a cheap task.
     private static func ticks(_ time: Duration) -> Int { Int(truncatingIfNeeded: time.attoseconds >> 30) }
 
-    /// Below this time, 500 ns, a task costs less than sharing it with another core.
-    private static let cheapTask = 466
+    /// Below this time, 900 ns, a task costs less than sharing it with another core, or little more. Asynchronous and
+    /// observed tasks that do nothing take up to half of it on a slow machine.
+    private static let cheapTask = 838
     /// How long a worker may hold its thread: 2 ms.
     private static let turnLength = 1_862_645
     /// Behind a body that takes longer than this, 200 µs, the worker yields at once: the body has waited for something or
