@@ -90,9 +90,11 @@ extension LockedRunState {
         publish(news)
         news = .nothing
         if standby == .queued || yieldingCount > 0 {
-            // At once: nobody may be left whom it could watch.
-            if standby == .queued { standby = .called }
             workers.remove(worker)
+            // If nobody is left whom it could watch, the standby works at once. Two workers at cheap tasks take longer than
+            // one.
+            let isWatched = isCheap == true && workers.areBusy
+            if yieldingCount == 0, !isWatched { standby = .called }
             endIfFinished()
             return .leave
         }

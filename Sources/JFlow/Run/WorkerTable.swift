@@ -62,6 +62,9 @@ struct WorkerTable {
         records[worker].task = -1
     }
 
+    /// Whether any worker has a task.
+    var areBusy: Bool { records.contains { $0.task >= 0 } }
+
     func isRetiring(_ worker: Int) -> Bool {
         records[worker].isRetiring
     }
