@@ -2,7 +2,7 @@
 /// that generates tasks, makes a ``DynamicWorkflow`` of when there are many.
 ///
 /// The number of a task is its place in the order of adding, from 0. A plan is made of it without an object for each
-/// task, ten times as fast as of other definitions. All tasks share one body, which is told the number.
+/// task, in less than half of the time that typed definitions take. All tasks share one body, which is told the number.
 ///
 /// ```swift
 /// var tasks = NumberedTasks()
