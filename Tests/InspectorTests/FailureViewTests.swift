@@ -6,14 +6,6 @@ import Testing
 
 /// The view of what failed, what that took with it, and what it left alone.
 @Suite struct FailureViewTests {
-    private func press(_ key: Key, _ model: inout Model) -> [Effect] {
-        update(&model, .terminal(.key(key)))
-    }
-
-    private func press(_ character: Character, _ model: inout Model) -> [Effect] {
-        press(.character(character), &model)
-    }
-
     /// The screen without the blanks at the ends of lines.
     private func lines(_ model: Model) -> [String] {
         view(model).lines.map { line in

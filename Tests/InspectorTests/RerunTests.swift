@@ -6,14 +6,6 @@ import Testing
 
 /// The keys that run a workflow again, as a whole or in part, and how such a run looks.
 @Suite struct RerunTests {
-    private func press(_ key: Key, _ model: inout Model) -> [Effect] {
-        update(&model, .terminal(.key(key)))
-    }
-
-    private func press(_ character: Character, _ model: inout Model) -> [Effect] {
-        press(.character(character), &model)
-    }
-
     private func index(_ name: String) -> Int { SearchPage.plan.index(of: name) }
 
     private var running: Model { SearchPage.midRun.model(at: 4_800, columns: 100, rows: 30) }

@@ -5,14 +5,6 @@ import Testing
 @testable import Inspector
 
 @Suite struct UpdateTests {
-    private func press(_ key: Key, _ model: inout Model) -> [Effect] {
-        update(&model, .terminal(.key(key)))
-    }
-
-    private func press(_ character: Character, _ model: inout Model) -> [Effect] {
-        press(.character(character), &model)
-    }
-
     private func select(_ name: String, _ model: inout Model) {
         model.userSelected(SearchPage.plan.index(of: name))
     }

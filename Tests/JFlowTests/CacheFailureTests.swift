@@ -76,6 +76,7 @@ struct CacheFailureTests {
 
     @Test func aBodyThatIsLeftBehindHandsOver() throws {
         let (world, journal, cache) = (world, journal, MemoryCache())
+        defer { world.end() }
         let stubborn = task("stubborn") { () async throws -> Int in
             journal.note("called")
             if journal.count(of: "called") == 1 { await Task { try? await world.sleep(600_000) }.value }

@@ -48,6 +48,7 @@ struct CacheWaitTests {
     /// A worker calls a body outside the lock, so there is a moment before the attempt is known to have begun.
     @Test func theTimeOfAllAttemptsRunsOutJustBeforeAnAttemptBegins() throws {
         let stepped = try SteppedRun(of: task("task") { 1 }.retry(3).timeout(nil, total: .seconds(1)))
+        defer { stepped.world.end() }
         #expect(stepped.failsForRetry(startingWith: stepped.start()))
         stepped.run.change { $0.timerFired(.retry(0, number: 1), TimerAnswer()) }
         #expect(stepped.start())
@@ -63,6 +64,7 @@ struct CacheWaitTests {
     /// The same behind it: the body has thrown, and the run has not been told.
     @Test func theTimeOfAllAttemptsRunsOutJustBeforeTheNextOneIsAskedFor() throws {
         let stepped = try SteppedRun(of: task("task") { 1 }.retry(3).timeout(nil, total: .seconds(1)))
+        defer { stepped.world.end() }
         #expect(stepped.start())
         #expect(stepped.run.change { $0.attemptBegan(0) } == 1)
         _ = stepped.run.change { $0.attemptEnded(0, number: 1) }
@@ -75,13 +77,13 @@ struct CacheWaitTests {
     /// A run whose only worker is the test.
     private struct SteppedRun {
         let run: RunExecution
+        /// Where its timers wait.
+        let world = SimulatedWorld(seed: 1)
         private let worker: Int
 
         init(of task: TaskDefinition<Int, Void>) throws {
             let plan = try Workflow(task).plan
-            var options = RunOptions()
-            options.clock = ManualClock()
-            run = RunExecution(plan: plan, setup: RunSetup(plain: plan, nil), options: options)
+            run = RunExecution(plan: plan, setup: RunSetup(plain: plan, nil), options: world.options())
             worker = run.state.withLock { $0.workers.add(nil) }
         }
 

@@ -93,6 +93,8 @@ struct ContextTests {
 
     @Test func aContextThatWasKeptTellsOfItsTask() async throws {
         let kept = Mutex<TaskContext?>(nil)
+        // The context knows its run, whose body knows where the context is kept.
+        defer { kept.withLock { $0 = nil } }
         let first = task("first") { kept.withLock { $0 = .current } }
         let second = task("second", first) { _ in kept.withLock { $0 }?.log("of the first") }
         let events = EventStream()

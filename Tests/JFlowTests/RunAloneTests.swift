@@ -21,6 +21,15 @@ struct RunAloneTests {
         return try Workflow(last)
     }
 
+    /// What a run is cancelled with whose caller is cancelled when a body has opened the latch; `nil` if it ends otherwise.
+    private func failure(of workflow: Workflow<Int>, cancelledWhen reached: Latch) async throws -> RunFailure? {
+        let run = Task { await thrown { () throws(WorkflowError) in try await workflow.run() } }
+        try await reached.wait()
+        run.cancel()
+        guard case .cancelled(let failure) = await run.value else { return nil }
+        return failure
+    }
+
     /// 31 to 34: on both sides of where the caller gives the rest to a worker.
     @Test(arguments: [2, 10, 31, 32, 33, 34, 100])
     func aChainOfAnyLengthRunsInOrder(count: Int) async throws {
@@ -47,13 +56,7 @@ struct RunAloneTests {
             reached.open()
             do { try await latch.wait() } catch { journal.note("told") }
         }
-        let run = Task { await thrown { () throws(WorkflowError) in try await workflow.run() } }
-        try await reached.wait()
-        run.cancel()
-        guard case .cancelled(let failure) = await run.value else {
-            Issue.record("not cancelled")
-            return
-        }
+        let failure = try #require(try await failure(of: workflow, cancelledWhen: reached))
         #expect(journal.all == ["t1", "t2", "t3", "told", "t4"])
         #expect(failure.states["t4"] == .done)
         #expect(failure.states["t5"] == .cancelled)
@@ -65,13 +68,7 @@ struct RunAloneTests {
             reached.open()
             try await latch.wait()
         }
-        let run = Task { await thrown { () throws(WorkflowError) in try await workflow.run() } }
-        try await reached.wait()
-        run.cancel()
-        guard case .cancelled(let failure) = await run.value else {
-            Issue.record("not cancelled")
-            return
-        }
+        let failure = try #require(try await failure(of: workflow, cancelledWhen: reached))
         #expect(failure.failedTasks.isEmpty)
         #expect(failure.states["t4"] == .cancelled)
     }

@@ -47,13 +47,3 @@ struct DynamicWiring {
         return nearestName(to: name, in: sortedNames).map { " Did you mean “\($0)”?" } ?? ""
     }
 }
-
-extension [String] {
-    /// What is wrong with the names of the tasks of a workflow, if anything is.
-    var nameProblems: [Problem] {
-        if NameTable(count: count, name: { self[$0] }) != nil { return [] }
-        let empty = indices.filter { self[$0].isEmpty }
-        return empty.map { Problem("Task \($0) has an empty name: give it one.") }
-            + Problem.sharedNames(lazy.filter { !$0.isEmpty })
-    }
-}

@@ -5,12 +5,13 @@ import Synchronization
 final class ErasedTask: Sendable {
     /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
     let number = Atomic<Int32>(-1)
+    @exclusivity(unchecked)
     // This and the attributes are written in `deinit` only, by whoever holds the one reference that is left, so no
     // other thread can see it; nor can two accesses overlap, and to check that would cost as much as compiling.
-    @exclusivity(unchecked)
     nonisolated(unsafe) private(set) var inputs: TaskInputs
     /// What is said about the task beside its body; about most tasks nothing is.
     @exclusivity(unchecked)
+    // Written in `deinit` only, as the inputs.
     nonisolated(unsafe) private var attributeBox: Box<TaskAttributes>?
     let name: String
     let output: any SlotValue.Type

@@ -63,27 +63,36 @@ enum DescribedBody: Sendable {
 
     /// The body as the worker calls it, which finds out from the frame which task it is called for.
     fileprivate func erased(layout: SlotLayout, originals: [Int32]?) -> TaskBody {
+        let calls = DescribedCalls(layout: layout, originals: originals)
         // `as`: an existential argument of a generic function is opened otherwise, and stored as what is inside.
         switch self {
         case .synchronous(let body):
-            .synchronous { frame in
-                let (task, count) = (frame.task, layout.inputCount(of: frame.task))
-                let original = originals.map { Int($0[task]) } ?? task
-                frame.set(try body(original, frame.inputs(count)) as any Sendable, at: count)
+            return .synchronous { frame in
+                let (task, count) = calls.taskAndInputCount(frame)
+                frame.set(try body(task, frame.inputs(count)) as any Sendable, at: count)
             }
         case .asynchronous(let body):
-            .asynchronous { frame in
-                let (task, count) = (frame.task, layout.inputCount(of: frame.task))
-                let original = originals.map { Int($0[task]) } ?? task
-                frame.set(try await body(original, frame.inputs(count)) as any Sendable, at: count)
+            return .asynchronous { frame in
+                let (task, count) = calls.taskAndInputCount(frame)
+                frame.set(try await body(task, frame.inputs(count)) as any Sendable, at: count)
             }
         case .each(let tasks):
-            .asynchronous { frame in
-                let (task, count) = (frame.task, layout.inputCount(of: frame.task))
-                let original = originals.map { Int($0[task]) } ?? task
-                frame.set(try await tasks[original].body(frame.inputs(count)) as any Sendable, at: count)
+            return .asynchronous { frame in
+                let (task, count) = calls.taskAndInputCount(frame)
+                frame.set(try await tasks[task].body(frame.inputs(count)) as any Sendable, at: count)
             }
         }
+    }
+}
+
+/// What the one body of described tasks finds out about a call.
+private struct DescribedCalls: Sendable {
+    let layout: SlotLayout
+    let originals: [Int32]?
+
+    /// The number by which the task's author knows it, and how many values it gets.
+    func taskAndInputCount(_ frame: TaskFrame) -> (Int, Int) {
+        (originals.map { Int($0[frame.task]) } ?? frame.task, layout.inputCount(of: frame.task))
     }
 }
 

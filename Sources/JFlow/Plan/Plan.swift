@@ -97,7 +97,7 @@ final class Plan: Sendable {
 
     /// The name of a task.
     func name(of task: Int) -> String {
-        described == nil ? defined[task].name : described.unsafelyUnwrapped.tasks.names[task]
+        described?.tasks.names[task] ?? defined[task].name
     }
 
     /// The slot of a task's value.

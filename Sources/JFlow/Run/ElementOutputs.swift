@@ -1,7 +1,7 @@
 /// The outputs of the elements of a mapping, each in a slot of one block of memory.
+@usableFromInline
 // `@unchecked`: a slot is written by the one loop that claimed it, and read only after that loop has ended or has told
 // so under a lock.
-@usableFromInline
 final class ElementOutputs<Output: Sendable>: @unchecked Sendable {
     @usableFromInline let memory: UnsafeMutablePointer<Output>
     @usableFromInline let slotCount: Int

@@ -65,11 +65,10 @@ extension LockedRunState {
     }
 
     mutating func runOutOfTime(_ task: Int, _ timeout: TaskTimeout) {
-        guard scheduler.stages[task].isWaiting else { return becomeOverdue(task, timeout) }
+        let wasStopped = scheduler.stoppedBy != nil
+        guard scheduler.timeRanOut(task) else { return becomeOverdue(task, timeout) }
         errors[task, default: []].append(timeout)
         errorTexts[task] = timeout.description
-        let wasStopped = scheduler.stoppedBy != nil
-        _ = scheduler.timeRanOut(task)
         publish()
         if !wasStopped, scheduler.stoppedBy != nil { cancelRunning() }
     }

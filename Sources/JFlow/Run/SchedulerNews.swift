@@ -29,14 +29,15 @@ extension Scheduler {
         if stages[task] == .retrying { becomeReady(task) }
     }
 
-    /// The time for all attempts of a task is over; `false` when its body or look-up is under way, and has to be told.
+    /// The time for all attempts of a task is over; answers whether the task has failed of it. It has not when its body or
+    /// look-up is under way, and has to be told.
     mutating func timeRanOut(_ task: Int) -> Bool {
         switch stages[task] {
         case .ready, .waitingForPermit, .retrying:
             withdraw(task)
             fail(task, reason: nil)
             return true
-        default: return stages[task] != .running && stages[task] != .lookingUp
+        default: return false
         }
     }
 

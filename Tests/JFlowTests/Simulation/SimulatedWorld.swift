@@ -57,6 +57,14 @@ final class SimulatedWorld: Sendable {
         return try result.get()
     }
 
+    /// Lets whatever still sleeps go on until nothing is left: what a body was left behind with, and what an ended run
+    /// had waiting, would hold each other in memory for ever.
+    func end() {
+        repeat {
+            while random.withLock({ executor.runNext(using: &$0) }) {}
+        } while clock.advanceToNext()
+    }
+
     /// Nothing can happen any more, and the work has not ended.
     struct Stuck: Error {
         let task: Task<Void, Never>

@@ -36,22 +36,20 @@ struct SmallRunTests {
     }
 
     @Test func threeTasks() {
-        var exploration = SmallExploration(disturbances: 1, areWorkersSlow: false)
-        for graph in SmallPlans.graphs(3) {
-            let plans = (0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) }
-            exploration.visit(graph: Self.some(plans.flatMap { SmallPlans.settings(of: $0) }, 29))
-        }
-        expectNothing(exploration, "3 tasks")
+        exploreThreeTasks("3 tasks", every: 29) { $0 }
     }
 
     @Test func threeTasksThatAreGivenSomethingOrWantedApart() {
+        exploreThreeTasks("3 tasks with requests", every: 151) { $0.flatMap { SmallPlans.requests(of: $0) } }
+    }
+
+    private func exploreThreeTasks(_ name: String, every step: Int, _ change: ([SmallPlan]) -> [SmallPlan]) {
         var exploration = SmallExploration(disturbances: 1, areWorkersSlow: false)
         for graph in SmallPlans.graphs(3) {
-            let plans = (0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) }
-            let requests = plans.flatMap { SmallPlans.requests(of: $0) }
-            exploration.visit(graph: Self.some(requests.flatMap { SmallPlans.settings(of: $0) }, 151))
+            let plans = change((0...2).flatMap { SmallPlans.plans(of: graph, featureCount: $0) })
+            exploration.visit(graph: Self.some(plans.flatMap { SmallPlans.settings(of: $0) }, step))
         }
-        expectNothing(exploration, "3 tasks with requests")
+        expectNothing(exploration, name)
     }
 
     /// A branch that has no value of its own may be chosen while what stands in for it is being stored: what else it would

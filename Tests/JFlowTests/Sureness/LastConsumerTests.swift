@@ -20,6 +20,7 @@ struct LastConsumerTests {
     /// Runs the chain and answers what happened.
     private func course(_ consumer: (Big) -> some Dependency<Int>) throws -> [String] {
         let journal = journal
+        defer { world.end() }
         let after = task("after", consumer(big)) { _ in journal.note("after") }
         let workflow = try Workflow(after)
         try world.value(of: workflow)
