@@ -35,14 +35,17 @@ public struct CacheKey: Sendable, Hashable {
         self.namespace = namespace
         self.subject = subject
         self.arguments = arguments
-        var hasher = subject.hasher
-        for argument in arguments { argument.hash(into: &hasher) }
-        hash = Self.hash(hasher, namespace)
+        hash = Self.hash(subject.hash, namespace) { hasher in
+            for argument in arguments { argument.hash(into: &hasher) }
+        }
     }
 
-    /// The hash of a key, given what has taken in its subject and its arguments.
-    static func hash(_ hasher: Hasher, _ namespace: String) -> Int {
-        var hasher = hasher
+    /// The hash of a key, given that of its subject and what feeds its arguments.
+    @inline(__always)
+    static func hash(_ subject: Int, _ namespace: String, feedArguments: (inout Hasher) -> Void) -> Int {
+        var hasher = Hasher()
+        hasher.combine(subject)
+        feedArguments(&hasher)
         if !namespace.isEmpty { hasher.combine(namespace) }
         return hasher.finalize()
     }
@@ -65,8 +68,8 @@ extension CacheKey {
         let task: String
         let version: String
         let parameterNames: [String]
-        /// Has taken in all that is compared; a copy goes on with the arguments.
-        let hasher: Hasher
+        /// Of all that is compared.
+        let hash: Int
 
         init(task: String, version: String, parameterNames: [String]) {
             self.task = task
@@ -75,7 +78,7 @@ extension CacheKey {
             var hasher = Hasher()
             hasher.combine(task)
             hasher.combine(version)
-            self.hasher = hasher
+            hash = hasher.finalize()
         }
 
         func names(sameAs other: Subject) -> Bool {

@@ -24,6 +24,9 @@ extension CacheKey {
             areEqual(other, value)
         }
 
+        /// The argument if it is a number of this very type.
+        var int: Int? { asInt(value) }
+
         /// Feeds the argument.
         public func hash(into hasher: inout Hasher) {
             value.hash(into: &hasher)
@@ -36,4 +39,10 @@ private func areEqual<Left: Hashable, Right: Hashable>(_ left: Left, _ right: Ri
     // The types are one and the same where the bits are taken for those of a `Left`. A cast with `as?` would ask the
     // runtime, which takes longer than the rest of a look-up.
     Left.self == Right.self && unsafeBitCast(right, to: Left.self) == left
+}
+
+/// A value as a number, if it is one of this very type.
+private func asInt<Value: Hashable>(_ value: Value) -> Int? {
+    // The types are one and the same where the bits are taken for those of an `Int`.
+    Value.self == Int.self ? unsafeBitCast(value, to: Int.self) : nil
 }

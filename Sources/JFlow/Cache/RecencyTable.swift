@@ -15,15 +15,21 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
         }
     }
 
-    /// What else is kept of an entry, which stands in a list between one that was used after it and one before.
+    /// What is changed at each use of an entry, which stands in a list between one that was used after it and one before.
     private struct Entry: Sendable {
+        /// Of a free place: `nil`. No reference of its own, which would be counted at each use: `contents` has one.
+        var content: Unmanaged<Content>?
+        var newer = none
+        /// Of a free place: the next free one.
+        var older = none
+    }
+
+    /// What else is kept of an entry.
+    private struct Terms: Sendable {
         let hash: Int
         let cost: Int
         /// The moment from which on the value may not be used any more; `nil` for never.
         let expiry: Duration?
-        var newer = none
-        /// Of a free place: the next free one.
-        var older = none
 
         func isExpired(at now: Duration) -> Bool { expiry.map { $0 <= now } ?? false }
     }
@@ -33,8 +39,9 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     private let countLimit: Int
     private let costLimit: Int
     private var places = HashIndex()
-    // Two arrays, so that the list is changed without counting references.
+    // Three arrays, so that what a use needs is small and stays in the processor's caches.
     private var entries: ContiguousArray<Entry> = []
+    private var terms: ContiguousArray<Terms> = []
     private var contents: ContiguousArray<Content?> = []
     private var newest = none
     private var oldest = none
@@ -78,12 +85,12 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
         hash: Int, now: () -> Duration, where matches: (borrowing Key) -> Bool, use: (borrowing Value) -> Answer
     ) -> Found<Answer> {
         guard let place = place(hash, where: matches) else { return .nothing }
-        if let expiry = entries[Int(place)].expiry, expiry <= now() { return .expired(remove(place)) }
+        if mayExpire, let expiry = terms[Int(place)].expiry, expiry <= now() { return .expired(remove(place)) }
         if place != newest {
             unlink(place)
             linkAsNewest(place)
         }
-        return .value(use(content(at: place).value))
+        return .value(withContent(at: place) { use($0.value) })
     }
 
     /// Keeps a value, if it fits at all; answers what was in its place and everything that had to go for it.
@@ -98,14 +105,14 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
         while oldest != Self.none, count >= countLimit || totalCost > costLimit - cost {
             removed.append(remove(oldest))
         }
-        insert(content, Entry(hash: hash, cost: cost, expiry: expiry))
+        insert(content, Terms(hash: hash, cost: cost, expiry: expiry))
         return removed
     }
 
     /// Takes out everything whose time is over.
     mutating func removeExpired(at now: Duration) -> [Content] {
         var removed: [Content] = []
-        for place in entries.indices where contents[place] != nil && entries[place].isExpired(at: now) {
+        for place in entries.indices where contents[place] != nil && terms[place].isExpired(at: now) {
             removed.append(remove(Int32(place)))
         }
         // Not before as many have come again: so a sweep costs each of them no more than a constant.
@@ -125,45 +132,52 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
 
     /// Whether there is a value for a key, and its time is over; `nil` when there is none. Nothing moves.
     func isExpired(_ key: Key, hash: Int, now: () -> Duration) -> Bool? {
-        place(hash, where: { $0 == key }).map { entries[Int($0)].isExpired(at: now()) }
+        place(hash, where: { $0 == key }).map { terms[Int($0)].isExpired(at: now()) }
     }
 
     // MARK: Places
 
     @inline(__always)
     private func place(_ hash: Int, where matches: (borrowing Key) -> Bool) -> Int32? {
-        places.find(hash) { matches(content(at: $0).key) }
+        places.find(hash) { place in withContent(at: place) { matches($0.key) } }
     }
 
-    private func content(at place: Int32) -> Content {
-        guard let content = contents[Int(place)] else { preconditionFailure("a place that is found is in use") }
-        return content
+    /// Does something with the content of an entry, to which `contents` refers meanwhile.
+    @inline(__always)
+    private func withContent<Answer>(at place: Int32, _ body: (Content) -> Answer) -> Answer {
+        guard let content = entries[Int(place)].content else {
+            preconditionFailure("a place that is found is in use")
+        }
+        return content._withUnsafeGuaranteedRef(body)
     }
 
-    private mutating func insert(_ content: Content, _ entry: Entry) {
+    private mutating func insert(_ content: Content, _ terms: Terms) {
         let place: Int32
+        let entry = Entry(content: .passUnretained(content))
         if firstFree != Self.none {
             place = firstFree
             firstFree = entries[Int(place)].older
             entries[Int(place)] = entry
+            self.terms[Int(place)] = terms
             contents[Int(place)] = content
         } else {
             place = Int32(entries.count)
             entries.append(entry)
+            self.terms.append(terms)
             contents.append(content)
         }
-        places.insert(place, hash: entry.hash)
-        totalCost += entry.cost
+        places.insert(place, hash: terms.hash)
+        totalCost += terms.cost
         linkAsNewest(place)
     }
 
     private mutating func remove(_ place: Int32) -> Content {
         guard let content = contents[Int(place)].take() else { preconditionFailure("a free place is not in use") }
         unlink(place)
-        entries[Int(place)].older = firstFree
+        entries[Int(place)] = Entry(content: nil, older: firstFree)
         firstFree = place
-        places.remove(place, hash: entries[Int(place)].hash)
-        totalCost -= entries[Int(place)].cost
+        places.remove(place, hash: terms[Int(place)].hash)
+        totalCost -= terms[Int(place)].cost
         return content
     }
 

@@ -32,19 +32,17 @@ final class WorkflowCache: Sendable {
     /// Uses the value of a call whose arguments lie in the task's frame, if that can be done without waiting.
     ///
     /// - Parameter use: Is given the value, under the lock of the cache if it has one.
+    @inline(__always)
     func useNow<Answer: Sendable>(
-        of task: CachedTask, frame: TaskFrame, _ use: (borrowing any Sendable) -> Answer
+        of task: Int, in tasks: CachedTasks, frame: TaskFrame, _ use: (borrowing any Sendable) -> Answer
     ) -> Answer? {
         guard let memory else {
-            return synchronous?.valueNow(for: key(of: task, frame: frame)).map { use($0) }
+            guard let synchronous, let cached = tasks[task] else { return nil }
+            return synchronous.valueNow(for: key(of: cached, frame: frame)).map { use($0) }
         }
         // The key is not made: the arguments are hashed and compared where they lie, which takes half of the time.
-        let reader = task.policy.arguments
-        var hasher = task.subject.hasher
-        reader.hash(in: frame, into: &hasher)
         return memory.use(
-            hash: CacheKey.hash(hasher, namespace),
-            where: { $0.subject.names(sameAs: task.subject) && reader.areEqual(in: frame, to: $0.arguments) }, use)
+            hash: tasks.hash(of: task, frame, namespace), where: { tasks.isKey($0, of: task, frame, namespace) }, use)
     }
 
     /// Uses the value of a call whose arguments were given, if that can be done without waiting.

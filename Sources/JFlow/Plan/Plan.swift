@@ -18,8 +18,8 @@ final class Plan: Sendable {
     let isSynchronous: Bool
     /// What tasks ask of the scheduler beside their dependencies.
     let rules: SchedulingRules
-    /// What there is to know of each task that is cached; empty when none is.
-    let cachedTasks: [CachedTask?]
+    /// What there is to know of the tasks that are cached; `nil` when none is.
+    let cachedTasks: CachedTasks?
     /// The tasks whose values are more than plain bits.
     let tasksToDestroy: [Int]
     /// The tasks that have parameters of their own.
@@ -59,8 +59,7 @@ final class Plan: Sendable {
         isSynchronous = bodies.allSatisfy { if case .synchronous = $0 { true } else { false } }
         aliases = numbering.aliases
         rules = SchedulingRules(tables, graph: graph) { numbering.number(of: .passUnretained($0)) }
-        let tasks = tables.tasks
-        cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? tasks.map { CachedTask($0) } : []
+        cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? CachedTasks(tables.tasks) : nil
         tasksToDestroy = tables.tasksToDestroy
         tasksWithParameters = tables.tasksWithParameters
         copies = tables.tasksWithAttributes.filter { tables.tasks[$0].attributes.origin != nil }
@@ -81,7 +80,7 @@ final class Plan: Sendable {
         if case .synchronous = described.body { isSynchronous = true } else { isSynchronous = false }
         rules = SchedulingRules(described)
         tasksToDestroy = Array(0..<count)
-        (cachedTasks, tasksWithParameters, pools, copies) = ([], [], [], [])
+        (cachedTasks, tasksWithParameters, pools, copies) = (nil, [], [], [])
         (derivation, aliases, embeddedTasks) = (nil, [:], [:])
     }
 

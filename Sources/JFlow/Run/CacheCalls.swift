@@ -6,7 +6,7 @@ extension RunExecution {
     @inline(never)
     func lookUpNow(_ task: Int) -> WorkerNews? {
         guard let cache = setup.cache else { return nil }
-        let answer = cache.lookUpNow(task, values.frame(of: task)) { accept($0, as: task) }
+        let answer = cache.lookUpNow(task, values.frame(of: task), output: values.output(of: task))
         return answer.map { answer in
             if case .hit = answer, !isObserved { .hit(task) } else { .report(report(task, answer)) }
         }

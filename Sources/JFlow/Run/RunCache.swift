@@ -15,15 +15,15 @@ final class RunCache: Sendable {
     }
 
     private let cache: WorkflowCache
-    private let tasks: [CachedTask?]
+    private let tasks: CachedTasks
     /// The arguments of tasks that were given all of them; `nil` where there can be no key.
     private let givenArguments: [Int: [CacheKey.Argument]?]
     /// The tasks whose value this run computes for others, too.
     private let leads = Mutex<[Int: CacheLead]>([:])
 
     /// Makes the cache of a run; `nil` when no task is cached.
-    init?(_ cache: WorkflowCache, _ tasks: [CachedTask?], given: [Int: [CacheKey.Argument]?] = [:]) {
-        guard !tasks.isEmpty else { return nil }
+    init?(_ cache: WorkflowCache, _ tasks: CachedTasks?, given: [Int: [CacheKey.Argument]?] = [:]) {
+        guard let tasks else { return nil }
         self.cache = cache
         self.tasks = tasks
         givenArguments = given
@@ -51,19 +51,31 @@ final class RunCache: Sendable {
     /// - Parameters:
     ///   - task: The task.
     ///   - frame: Where its arguments lie.
-    ///   - accept: Takes the value; `false` when it is of another type.
+    ///   - output: Where its value goes.
     /// - Returns: `nil` when it takes a look-up that may wait.
-    func lookUpNow(_ task: Int, _ frame: TaskFrame, accept: (any Sendable) -> Bool) -> Answer? {
-        guard let cached = tasks[task] else { return nil }
-        let found: Answer?? =
-            if givenArguments.isEmpty || givenArguments[task] == nil {
-                cache.useNow(of: cached, frame: frame) { answer($0, of: cached, accept) }
-            } else if let key = key(of: task, frame) {
-                cache.useNow(for: key) { answer($0, of: cached, accept) }
-            } else {
-                nil
-            }
-        return found ?? nil
+    func lookUpNow(_ task: Int, _ frame: TaskFrame, output: UnsafeMutableRawPointer) -> Answer? {
+        let answer: Answer??
+        if givenArguments.isEmpty || givenArguments[task] == nil {
+            guard tasks.isCached(task) else { return nil }
+            answer = cache.useNow(of: task, in: tasks, frame: frame) { answerNow($0, of: task, output) }
+        } else {
+            answer = key(of: task, frame).flatMap { cache.useNow(for: $0) { answerNow($0, of: task, output) } }
+        }
+        return answer ?? nil
+    }
+
+    @inline(__always)
+    private func answerNow(
+        _ value: borrowing any Sendable, of task: Int, _ output: UnsafeMutableRawPointer
+    ) -> Answer? {
+        guard type(of: value) != KeptError.self else { return keptAnswer(copy value, of: task) }
+        return tasks.store(value, of: task, at: output) ? .hit : nil
+    }
+
+    @inline(never)
+    private func keptAnswer(_ value: any Sendable, of task: Int) -> Answer? {
+        guard let kept = value as? KeptError, tasks[task]?.policy.errors != .forget else { return nil }
+        return .failed(kept.error)
     }
 
     /// Looks for a value; waits where somebody else is computing it. A miss makes this run the one that computes.
@@ -121,9 +133,7 @@ final class RunCache: Sendable {
     }
 
     private func answer(_ value: any Sendable, of task: CachedTask, _ accept: (any Sendable) -> Bool) -> Answer? {
-        if type(of: value) == KeptError.self, let kept = value as? KeptError {
-            return task.policy.errors == .forget ? nil : .failed(kept.error)
-        }
+        if let kept = value as? KeptError { return task.policy.errors == .forget ? nil : .failed(kept.error) }
         return accept(value) ? .hit : nil
     }
 

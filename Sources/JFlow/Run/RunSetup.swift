@@ -29,7 +29,7 @@ final class RunSetup: Sendable {
     static func of(_ request: RunRequest, cache: WorkflowCache? = nil) -> RunSetup {
         guard request.isPlain else { return RunSetup(applying: request, cache) }
         // Most runs of a server: nothing to check and nothing to apply.
-        return request.plan.cachedTasks.isEmpty ? request.plan.plainSetup : RunSetup(plain: request.plan, cache)
+        return request.plan.cachedTasks == nil ? request.plan.plainSetup : RunSetup(plain: request.plan, cache)
     }
 
     /// The setup of a run that is asked for no more than the plan as it is.
