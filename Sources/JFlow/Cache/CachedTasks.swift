@@ -31,7 +31,8 @@ final class CachedTasks: Sendable {
                 gathered[index] = reader.gathered
                 return LookUp(
                     subject: ObjectIdentifier(cached.subject), subjectHash: cached.subject.hash,
-                    firstType: Int32(types.count), count: reader.gathered == nil ? Int32(reader.count) : Self.isGathered,
+                    firstType: Int32(types.count),
+                    count: reader.gathered == nil ? Int32(reader.count) : Self.isGathered,
                     output: tasks[index].output)
             })
         self.types = types
