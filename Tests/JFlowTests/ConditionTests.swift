@@ -152,7 +152,7 @@ extension EventStream {
         let events = drain()
         let chunk = EventChunk(capacity: max(1, events.count))
         for event in events { chunk.append(event) }
-        _ = append(chunk, areChanges: false, isLast: true)
+        _ = append(chunk, areChanges: false)
         return events
     }
 

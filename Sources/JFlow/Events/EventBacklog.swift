@@ -22,6 +22,8 @@ struct EventBacklog: ~Copyable {
     private let detailCapacity: Int
     /// The changes of state; only the last chunk has room.
     private var chunks: [EventChunk] = []
+    /// The last one, without a reference that would be counted at each use.
+    private var lastChunk: Unmanaged<EventChunk>?
     private var changeCount = 0
     private var details: [Detail] = []
     /// Where the oldest detail stands once the ring is full.
@@ -38,9 +40,10 @@ struct EventBacklog: ~Copyable {
     var isEmpty: Bool { changeCount == 0 && details.isEmpty }
 
     /// Adds events that are all changes of state of tasks.
-    mutating func append(changes: EventChunk, isMoved: Bool) {
+    @inline(__always)
+    mutating func append(changes: EventChunk) {
         changeCount += changes.count
-        chunk(for: changes.count).append(changes, isMoved: isMoved)
+        chunk(for: changes.count)._withUnsafeGuaranteedRef { $0.append(changes) }
     }
 
     /// Adds an event.
@@ -50,7 +53,7 @@ struct EventBacklog: ~Copyable {
             appendDetail(Detail(event: event, position: changeCount, run: runCount))
         } else {
             changeCount += 1
-            chunk(for: 1).append(event)
+            chunk(for: 1)._withUnsafeGuaranteedRef { $0.append(event) }
         }
     }
 
@@ -61,18 +64,25 @@ struct EventBacklog: ~Copyable {
         let (count, chunks) = (changeCount, chunks)
         let changes = [Event](unsafeUninitializedCapacity: count) { buffer, initializedCount in
             guard var place = buffer.baseAddress else { return }
-            for chunk in chunks { place = chunk.move(to: place) }
+            for chunk in chunks { place = chunk.write(to: place) }
             initializedCount = count
         }
         return details.isEmpty ? changes : merged(changes, with: orderedDetails)
     }
 
-    private mutating func chunk(for count: Int) -> EventChunk {
-        if let last = chunks.last, last.freeCount >= count { return last }
+    @inline(__always)
+    private mutating func chunk(for count: Int) -> Unmanaged<EventChunk> {
+        if let lastChunk, lastChunk._withUnsafeGuaranteedRef({ $0.freeCount >= count }) { return lastChunk }
+        return addChunk(for: count)
+    }
+
+    @inline(never)
+    private mutating func addChunk(for count: Int) -> Unmanaged<EventChunk> {
         let size = chunks.isEmpty ? Self.firstChunkSize : Self.chunkSize
         let chunk = EventChunk(capacity: max(size, count))
         chunks.append(chunk)
-        return chunk
+        lastChunk = .passUnretained(chunk)
+        return .passUnretained(chunk)
     }
 
     private mutating func appendDetail(_ detail: Detail) {

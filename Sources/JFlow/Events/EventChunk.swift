@@ -1,11 +1,13 @@
-/// A stretch of events in memory, which are moved on and seldom copied: to copy one costs as much as to make it.
+/// A stretch of events in memory, which are moved on and seldom copied.
 // `@unchecked`: a chunk is used under the lock of its owner, and by one reader once it has been taken out.
 final class EventChunk: @unchecked Sendable {
     private static let largestKept = 1_024
 
-    private var storage: UnsafeMutablePointer<Event>
+    private var storage: UnsafeMutablePointer<EventRecord>
     private var capacity: Int
     private(set) var count = 0
+    /// The events whose records are no more than places in this list.
+    private var others: [Event] = []
 
     init(capacity: Int) {
         self.capacity = capacity
@@ -13,7 +15,6 @@ final class EventChunk: @unchecked Sendable {
     }
 
     deinit {
-        storage.deinitialize(count: count)
         storage.deallocate()
     }
 
@@ -21,10 +22,16 @@ final class EventChunk: @unchecked Sendable {
     var freeCount: Int { capacity - count }
 
     /// Adds an event.
-    @inline(__always)
     func append(_ event: consuming Event) {
+        append(.other(at: others.count))
+        others.append(event)
+    }
+
+    /// Adds an event that is told by its record alone.
+    @inline(__always)
+    func append(_ record: EventRecord) {
         if count == capacity { grow() }
-        (storage + count).initialize(to: event)
+        (storage + count).initialize(to: record)
         count += 1
     }
 
@@ -37,34 +44,42 @@ final class EventChunk: @unchecked Sendable {
         old.deallocate()
     }
 
-    /// Moves all events to memory that has room for them; answers where the next ones go.
-    @discardableResult
-    func move(to memory: UnsafeMutablePointer<Event>) -> UnsafeMutablePointer<Event> {
-        memory.moveInitialize(from: storage, count: count)
-        defer { count = 0 }
+    /// Writes all events to memory that has room for them; answers where the next ones go.
+    func write(to memory: UnsafeMutablePointer<Event>) -> UnsafeMutablePointer<Event> {
+        for index in 0..<count { (memory + index).initialize(to: storage[index].event(others)) }
         return memory + count
     }
 
-    /// Moves or copies the events of another chunk behind those that are here; there must be room.
-    func append(_ other: EventChunk, isMoved: Bool) {
+    /// Adds the events of another chunk; there must be room.
+    @inline(__always)
+    func append(_ other: EventChunk) {
         precondition(other.count <= freeCount, "a chunk of events has room for those that it is given")
-        if isMoved {
-            count += other.move(to: storage + count) - (storage + count)
-        } else {
-            (storage + count).initialize(from: other.storage, count: other.count)
-            count += other.count
-        }
+        (storage + count).initialize(from: other.storage, count: other.count)
+        if !other.others.isEmpty { appendOthers(of: other) }
+        count += other.count
+    }
+
+    @inline(never)
+    private func appendOthers(of other: EventChunk) {
+        for index in count..<(count + other.count) { storage[index] = storage[index].behind(others.count) }
+        others += other.others
     }
 
     /// Forgets all events, and the memory if there were very many.
+    @inline(__always)
     func removeAll() {
-        storage.deinitialize(count: count)
         count = 0
-        guard capacity > Self.largestKept else { return }
+        if !others.isEmpty { others = [] }
+        if capacity > Self.largestKept { shrink() }
+    }
+
+    @inline(never)
+    private func shrink() {
         storage.deallocate()
         capacity = Self.largestKept
         storage = .allocate(capacity: capacity)
     }
 
-    var events: UnsafeBufferPointer<Event> { UnsafeBufferPointer(start: storage, count: count) }
+    /// The events.
+    var events: some Sequence<Event> { (0..<count).lazy.map { [self] in storage[$0].event(others) } }
 }

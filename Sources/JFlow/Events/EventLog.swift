@@ -5,13 +5,20 @@ struct EventLog {
     private var nextSequence = 0
     /// What was told in this visit to the lock. Observers have locks of their own, each of which is taken once a visit.
     private let told: EventChunk?
+    /// The same two, and the only observer if there is one: without references, which would be counted at each visit. The
+    /// log has some.
+    private let toldUncounted: Unmanaged<EventChunk>?
+    private let onlyObserver: Unmanaged<EventStream>?
     /// Whether all of it are changes of state of tasks.
     private var areChanges = true
 
     init(observers: [EventStream], time: RunTime) {
         self.observers = observers
         self.time = time
-        told = observers.isEmpty ? nil : EventChunk(capacity: 16)
+        let told = observers.isEmpty ? nil : EventChunk(capacity: 16)
+        self.told = told
+        toldUncounted = told.map { .passUnretained($0) }
+        onlyObserver = observers.count == 1 ? .passUnretained(observers[0]) : nil
     }
 
     var isObserved: Bool { !observers.isEmpty }
@@ -20,23 +27,64 @@ struct EventLog {
     var now: Duration { time.now }
 
     /// Tells something; observers have it from the next ``handOver()`` on.
-    @inline(__always)
     mutating func append(_ kind: consuming Event.Kind, at time: Duration) {
         if !kind.isChange { areChanges = false }
         told?.append(Event(sequence: nextSequence, time: time, kind: kind))
         nextSequence += 1
     }
 
-    /// Adds what was told to every observer's queue and answers who is to be woken.
-    mutating func handOver() -> [EventStream] {
-        guard let told, told.count > 0 else { return [] }
-        var wakes: [EventStream] = []
-        for index in observers.indices {
-            let isLast = index == observers.count - 1
-            if observers[index].append(told, areChanges: areChanges, isLast: isLast) { wakes.append(observers[index]) }
+    // MARK: What nearly all events tell
+
+    /// Tells that a task has all that it needs.
+    @inline(__always)
+    mutating func appendReady(_ task: Int, at time: Duration) {
+        append(.ready(task, nextSequence, at: time))
+    }
+
+    /// Tells that a task's body is called.
+    @inline(__always)
+    mutating func appendStarted(_ task: Int, at time: Duration) {
+        append(.started(task, nextSequence, at: time))
+    }
+
+    /// Tells that a task reached its final state, as is usual for that.
+    @inline(__always)
+    mutating func appendFinished(_ task: Int, _ state: TaskState, _ brief: ValueBrief?, at time: Duration) {
+        if let record = EventRecord.finished(task, state, brief, nextSequence, at: time) {
+            append(record)
+        } else {
+            append(.finished(task: task, TaskEnd(usual: state, brief: brief)), at: time)
         }
+    }
+
+    @inline(__always)
+    private mutating func append(_ record: EventRecord) {
+        toldUncounted?._withUnsafeGuaranteedRef { $0.append(record) }
+        nextSequence += 1
+    }
+
+    // MARK: Observers
+
+    /// Adds what was told to every observer's queue and answers who is to be woken; `nil` for nobody.
+    @inline(__always)
+    mutating func handOver() -> [EventStream]? {
+        guard let toldUncounted, toldUncounted._withUnsafeGuaranteedRef({ $0.count > 0 }) else { return nil }
+        let areChanges = areChanges
+        self.areChanges = true
+        guard let onlyObserver else { return handOverToAll(areChanges) }
+        let mustWake = toldUncounted._withUnsafeGuaranteedRef { told in
+            defer { told.removeAll() }
+            return onlyObserver._withUnsafeGuaranteedRef { $0.append(told, areChanges: areChanges) }
+        }
+        return mustWake ? observers : nil
+    }
+
+    // `mutating`: a function that only reads would be given a copy of all this.
+    @inline(never)
+    private mutating func handOverToAll(_ areChanges: Bool) -> [EventStream]? {
+        guard let told else { return nil }
+        let wakes = observers.filter { $0.append(told, areChanges: areChanges) }
         told.removeAll()
-        areChanges = true
-        return wakes
+        return wakes.isEmpty ? nil : wakes
     }
 }

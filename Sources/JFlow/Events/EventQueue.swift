@@ -32,13 +32,12 @@ struct EventQueue: ~Copyable {
 
     /// Adds events and says whether the queue was empty before.
     ///
-    /// - Parameters:
-    ///   - areChanges: Whether all of them are changes of state of tasks.
-    ///   - isLast: Whether nobody else needs them: then they may be moved.
-    mutating func append(_ events: EventChunk, areChanges: Bool, isLast: Bool) -> Bool {
+    /// - Parameter areChanges: Whether all of them are changes of state of tasks.
+    @inline(__always)
+    mutating func append(_ events: EventChunk, areChanges: Bool) -> Bool {
         let wasEmpty = backlog.isEmpty
         if areChanges {
-            backlog.append(changes: events, isMoved: isLast)
+            backlog.append(changes: events)
         } else {
             for event in events.events { backlog.append(event) }
         }

@@ -55,8 +55,8 @@ public final class EventStream: Sendable {
     }
 
     /// Adds events; the caller wakes the owner, outside its own locks, when told so.
-    func append(_ events: EventChunk, areChanges: Bool, isLast: Bool) -> Bool {
-        queue.withLock { $0.append(events, areChanges: areChanges, isLast: isLast) }
+    func append(_ events: EventChunk, areChanges: Bool) -> Bool {
+        queue.withLock { $0.append(events, areChanges: areChanges) }
     }
 
     func wakeOwner() {

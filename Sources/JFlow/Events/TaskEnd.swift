@@ -13,6 +13,13 @@ public struct TaskEnd: Sendable {
         let attemptCount: Int
     }
 
+    /// Makes an end of which there is no more to say than that.
+    init(usual state: TaskState, brief: ValueBrief?) {
+        self.state = state
+        self.brief = brief
+        rest = nil
+    }
+
     init(state: TaskState, brief: ValueBrief?, error: String?, reason: EndReason?, attemptCount: Int) {
         self.state = state
         self.brief = brief

@@ -37,6 +37,7 @@ final class Plan: Sendable {
     private let madePlainSetup = MadeOnce<RunSetup>()
     private let madeTasks = MadeOnce<[ErasedTask]>()
     private let madeNumbers = MadeOnce<[String: Int]>()
+    private let madeOutputs = MadeOnce<[any SlotValue.Type]>()
     private let embeddedTasks: [EmbeddedName: Int]
 
     /// What a task of an embedded workflow is called by those outside: the definition, and in which use of it.
@@ -103,6 +104,10 @@ final class Plan: Sendable {
     func output(of task: Int) -> any SlotValue.Type {
         described == nil ? defined[task].output : DescribedTasks.output
     }
+
+    /// The slots of the values of all tasks side by side, for those who ask for one after the other: each definition
+    /// lies somewhere else. Made when somebody first asks.
+    var outputs: [any SlotValue.Type] { madeOutputs.value { (0..<count).map { output(of: $0) } } }
 
     /// What is said about a task beside its body.
     func attributes(of task: Int) -> TaskAttributes {

@@ -19,25 +19,28 @@ extension LockedRunState {
         scheduler.takeChanges(into: &changes)
         guard !isOver else { return }
         let time = log.now
-        for index in changes.indices {
-            log.append(event(changes[index], news), at: time)
-        }
+        for index in changes.indices { publish(changes[index], news, at: time) }
     }
 
     // Both `mutating`: a function that only reads would be given a copy of all this state.
-    private mutating func event(_ change: SchedulerChange, _ news: WorkerNews) -> Event.Kind {
+    @inline(__always)
+    private mutating func publish(_ change: SchedulerChange, _ news: WorkerNews, at time: Duration) {
         switch change {
-        case .ready(let task): return .ready(task: task)
-        case .started(let task): return .started(task: task)
+        case .ready(let task): return log.appendReady(task, at: time)
+        case .started(let task): return log.appendStarted(task, at: time)
         case .finished(let task, .done, nil):
             if case .returnedSeen(task, let brief) = news {
-                return .finished(
-                    task: task, TaskEnd(state: .done, brief: brief, error: nil, reason: nil, attemptCount: 1))
+                return log.appendFinished(task, .done, brief, at: time)
             }
         default: break
         }
-        if case .report(let report) = news { return event(change, report) }
-        return event(change, nil)
+        publishRare(change, news, at: time)
+    }
+
+    @inline(never)
+    private mutating func publishRare(_ change: SchedulerChange, _ news: WorkerNews, at time: Duration) {
+        let report: BodyReport? = if case .report(let report) = news { report } else { nil }
+        log.append(event(change, report), at: time)
     }
 
     private mutating func event(_ change: SchedulerChange, _ report: BodyReport?) -> Event.Kind {

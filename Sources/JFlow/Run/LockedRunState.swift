@@ -72,8 +72,7 @@ struct LockedRunState {
     /// Ends a visit to the lock.
     mutating func takeAftermath() -> Aftermath? {
         if log.isObserved {
-            let wakes = log.handOver()
-            if !wakes.isEmpty { change { $0.wakes += wakes } }
+            if let wakes = log.handOver() { change { $0.wakes += wakes } }
         }
         return aftermath.take()
     }

@@ -8,8 +8,8 @@ final class RunExecution: Sendable {
     let setup: RunSetup
     let values: ValueBlock
     let isObserved: Bool
-    /// Whether an observer wants to know values.
-    let tellsValues: Bool
+    /// The slots of all values if an observer wants to know values; otherwise empty.
+    let outputs: [any SlotValue.Type]
     let state: Mutex<LockedRunState>
     /// What holds the elements of mappings back while the run is paused; `nil` where nobody steers it.
     let elementStop: ElementStop?
@@ -27,7 +27,7 @@ final class RunExecution: Sendable {
         self.plan = plan
         self.setup = setup
         isObserved = !options.observers.isEmpty
-        tellsValues = options.observers.contains { $0.tellsValues }
+        outputs = options.observers.contains { $0.tellsValues } ? plan.outputs : []
         values = ValueBlock(layout: plan.layout)
         elementStop = options.control.map { _ in ElementStop() }
         interceptors = options.interceptors
