@@ -42,6 +42,7 @@ private func areEqual<Left: Hashable, Right: Hashable>(_ left: Left, _ right: Ri
 }
 
 /// A value as a number, if it is one of this very type.
+@inline(__always)
 private func asInt<Value: Hashable>(_ value: Value) -> Int? {
     // The types are one and the same where the bits are taken for those of an `Int`.
     Value.self == Int.self ? unsafeBitCast(value, to: Int.self) : nil

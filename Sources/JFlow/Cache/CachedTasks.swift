@@ -75,8 +75,13 @@ final class CachedTasks: Sendable {
     }
 
     /// Stores a copy of a value in the slot of a task; `false` when it is of another type.
-    func store(_ value: borrowing any Sendable, of task: Int, at address: UnsafeMutableRawPointer) -> Bool {
-        lookUps[task]?.output.store(copy value, at: address) == true
+    @inline(__always)
+    func store<Value: Sendable>(_ value: Value, of task: Int, at address: UnsafeMutableRawPointer) -> Bool {
+        guard let output = lookUps[task]?.output else { return false }
+        guard Value.self == Int.self, output == Slot<Int>.self else { return output.store(value, at: address) }
+        // Without the detour by what is generic. The types are one and the same, so the bits are those of a number.
+        address.assumingMemoryBound(to: Int.self).initialize(to: unsafeBitCast(value, to: Int.self))
+        return true
     }
 
     // Functions of their own for what is rare, so that the way of all others is short.

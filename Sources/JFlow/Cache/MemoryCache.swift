@@ -65,7 +65,7 @@ public final class MemoryCache: SynchronousTaskCache {
     ///   - use: Is given the value, under the lock.
     @inline(__always)
     func use<Answer: Sendable>(
-        hash: Int, where matches: (borrowing CacheKey) -> Bool, _ use: (borrowing any Sendable) -> Answer
+        hash: Int, where matches: (borrowing CacheKey) -> Bool, _ use: (any Sendable) -> Answer
     ) -> Answer? {
         // What is taken out because its time is over dies outside the lock.
         switch table.withLock({ $0.find(hash: hash, now: now, where: matches, use: use) }) {

@@ -82,14 +82,11 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
     ///   - use: Is given the value where it lies.
     @inline(__always)
     mutating func find<Answer: Sendable>(
-        hash: Int, now: () -> Duration, where matches: (borrowing Key) -> Bool, use: (borrowing Value) -> Answer
+        hash: Int, now: () -> Duration, where matches: (borrowing Key) -> Bool, use: (Value) -> Answer
     ) -> Found<Answer> {
         guard let place = place(hash, where: matches) else { return .nothing }
         if mayExpire, let expiry = terms[Int(place)].expiry, expiry <= now() { return .expired(remove(place)) }
-        if place != newest {
-            unlink(place)
-            linkAsNewest(place)
-        }
+        if place != newest { makeNewest(place) }
         return .value(withContent(at: place) { use($0.value) })
     }
 
@@ -181,16 +178,40 @@ struct RecencyTable<Key: Equatable & Sendable, Value: Sendable>: Sendable {
         return content
     }
 
+    // The list is changed through a buffer: an array asks at each access whether it is shared.
+
+    @inline(__always)
+    private mutating func makeNewest(_ place: Int32) {
+        entries.withUnsafeMutableBufferPointer { entries in
+            Self.unlink(place, in: entries, &newest, &oldest)
+            Self.linkAsNewest(place, in: entries, &newest, &oldest)
+        }
+    }
+
     private mutating func linkAsNewest(_ place: Int32) {
-        entries[Int(place)].newer = Self.none
-        entries[Int(place)].older = newest
-        if newest == Self.none { oldest = place } else { entries[Int(newest)].newer = place }
-        newest = place
+        entries.withUnsafeMutableBufferPointer { Self.linkAsNewest(place, in: $0, &newest, &oldest) }
     }
 
     private mutating func unlink(_ place: Int32) {
+        entries.withUnsafeMutableBufferPointer { Self.unlink(place, in: $0, &newest, &oldest) }
+    }
+
+    @inline(__always)
+    private static func linkAsNewest(
+        _ place: Int32, in entries: UnsafeMutableBufferPointer<Entry>, _ newest: inout Int32, _ oldest: inout Int32
+    ) {
+        entries[Int(place)].newer = none
+        entries[Int(place)].older = newest
+        if newest == none { oldest = place } else { entries[Int(newest)].newer = place }
+        newest = place
+    }
+
+    @inline(__always)
+    private static func unlink(
+        _ place: Int32, in entries: UnsafeMutableBufferPointer<Entry>, _ newest: inout Int32, _ oldest: inout Int32
+    ) {
         let (newer, older) = (entries[Int(place)].newer, entries[Int(place)].older)
-        if newer == Self.none { newest = older } else { entries[Int(newer)].older = older }
-        if older == Self.none { oldest = newer } else { entries[Int(older)].newer = newer }
+        if newer == none { newest = older } else { entries[Int(newer)].older = older }
+        if older == none { oldest = newer } else { entries[Int(older)].newer = newer }
     }
 }

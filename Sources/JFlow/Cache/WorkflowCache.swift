@@ -34,7 +34,7 @@ final class WorkflowCache: Sendable {
     /// - Parameter use: Is given the value, under the lock of the cache if it has one.
     @inline(__always)
     func useNow<Answer: Sendable>(
-        of task: Int, in tasks: CachedTasks, frame: TaskFrame, _ use: (borrowing any Sendable) -> Answer
+        of task: Int, in tasks: CachedTasks, frame: TaskFrame, _ use: (any Sendable) -> Answer
     ) -> Answer? {
         guard let memory else {
             guard let synchronous, let cached = tasks[task] else { return nil }
@@ -46,7 +46,7 @@ final class WorkflowCache: Sendable {
     }
 
     /// Uses the value of a call whose arguments were given, if that can be done without waiting.
-    func useNow<Answer: Sendable>(for key: CacheKey, _ use: (borrowing any Sendable) -> Answer) -> Answer? {
+    func useNow<Answer: Sendable>(for key: CacheKey, _ use: (any Sendable) -> Answer) -> Answer? {
         synchronous?.valueNow(for: key).map { use($0) }
     }
 

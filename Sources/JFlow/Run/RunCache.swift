@@ -64,11 +64,10 @@ final class RunCache: Sendable {
         return answer ?? nil
     }
 
-    @inline(__always)
-    private func answerNow(
-        _ value: borrowing any Sendable, of task: Int, _ output: UnsafeMutableRawPointer
+    private func answerNow<Value: Sendable>(
+        _ value: Value, of task: Int, _ output: UnsafeMutableRawPointer
     ) -> Answer? {
-        guard type(of: value) != KeptError.self else { return keptAnswer(copy value, of: task) }
+        guard Value.self != KeptError.self else { return keptAnswer(value, of: task) }
         return tasks.store(value, of: task, at: output) ? .hit : nil
     }
 

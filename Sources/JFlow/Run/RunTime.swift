@@ -13,7 +13,12 @@ struct RunTime: Sendable {
         }
     }
 
-    private let begin = ContinuousClock.now
+    /// Where times are counted from.
+    private static let origin = ContinuousClock.now
+
+    // No instant: the size of one is known to its library alone, and where all that follows it in a structure lies, for
+    // instance in the state of a run, would be looked up at each access.
+    private let begin = Self.origin.duration(to: .now)
     private let custom: Custom?
 
     init(_ clock: any Clock<Duration>) {
@@ -22,7 +27,7 @@ struct RunTime: Sendable {
     }
 
     /// The time since the run began.
-    var now: Duration { custom?.elapsed() ?? begin.duration(to: .now) }
+    var now: Duration { custom?.elapsed() ?? Self.origin.duration(to: .now) - begin }
 
     /// Waits.
     ///
