@@ -67,4 +67,40 @@ struct CacheKeyTests {
             .difference(from: CacheKey(task: "page", version: "", arguments: [old, old]))
         #expect(difference.description == "argument “2” changed from 1 to 2")
     }
+
+    /// A look-up neither makes the key nor an array of all inputs, and must come to the same hash and answer.
+    @Test(arguments: [0, 1, 2, 7])
+    func whatIsGatheredWhereItLiesIsTheArray(count: Int) {
+        expectGathered(Array(0..<count), other: -1)
+        expectGathered((0..<count).map { "text \($0)" }, other: "")
+        expectGathered((0..<count).map { $0.isMultiple(of: 2) ? $0 : nil }, other: -1)
+    }
+
+    private func expectGathered<Element: Hashable & Sendable>(_ array: [Element], other: Element) {
+        let stride = MemoryLayout<Element>.stride
+        let values = UnsafeMutableBufferPointer<Element>.allocate(capacity: array.count + 1)
+        defer { values.deallocate() }
+        _ = values.initialize(from: array)
+        defer { values.baseAddress?.deinitialize(count: array.count) }
+        guard let memory = UnsafeMutableRawPointer(values.baseAddress) else { return }
+        (0...array.count).map { UInt32($0 * stride) }.withUnsafeBufferPointer { offsets in
+            guard let offsets = offsets.baseAddress else { return }
+            let frame = TaskFrame(values: memory, offsets: offsets, task: 0)
+            var (inPlace, made) = (Hasher(), Hasher())
+            [Element].hash(array.count, in: frame, into: &inPlace)
+            CacheKey.Argument(array).hash(into: &made)
+            #expect(inPlace.finalize() == made.finalize())
+            func isEqual(_ argument: CacheKey.Argument) -> Bool {
+                [Element].isEqual(array.count, in: frame, to: argument)
+            }
+            #expect(isEqual(CacheKey.Argument(array)))
+            #expect(!isEqual(CacheKey.Argument(array + [other])))
+            #expect(!isEqual(CacheKey.Argument(other)))
+            for index in array.indices {
+                var changed = array
+                changed[index] = other
+                #expect(!isEqual(CacheKey.Argument(changed)))
+            }
+        }
+    }
 }

@@ -97,6 +97,46 @@ struct EventTests {
         #expect(ends(curious) == told)
     }
 
+    /// Of each kind that an event keeps values in, enough for several pieces of memory, for one observer and for two.
+    @Test(arguments: [1, 2])
+    func valuesOfEveryKindAreToldAsTheyAre(observerCount: Int) async throws {
+        struct Point { let x = 1 }
+        var ends: [AnyTask<String>] = []
+        var summaries: [String: String] = [:]
+        func add(_ summary: String, _ value: some Sendable) {
+            let name = "value \(summaries.count)"
+            let value = task(name) { value }
+            summaries[name] = summary
+            ends.append(AnyTask(task("end of \(name)", value) { _ in name }))
+            summaries["end of \(name)"] = "\"\(name)\""
+        }
+        for number in 0..<300 {
+            add("\(number)", number)
+            add("\(-number).5", -Double(number) - 0.5)
+            add("\(number.isMultiple(of: 2))", number.isMultiple(of: 2))
+            add("()", ())
+            add("\"text \(number)\"", "text \(number)")
+            add("Point(x: 1)", Point())
+        }
+        let workflow = try Workflow(task("all", all: ends) { $0.count })
+        summaries["all"] = "\(ends.count)"
+        let observers = (0..<observerCount).map { _ in EventStream() }
+        _ = try await workflow.run(options: RunOptions(observers: observers))
+        let told = observers.map { $0.drain() }
+        guard case .runStarted(let run) = told[0].first?.kind else {
+            Issue.record("the first event describes the run")
+            return
+        }
+        var found: [String: String?] = [:]
+        for case .finished(let task, let end) in told[0].map(\.kind) {
+            found[run.plan.tasks[task].name] = end.valueSummary
+            #expect(end.state == .done && end.attemptCount == 1 && end.error == nil)
+        }
+        #expect(found == summaries.mapValues { Optional($0) })
+        #expect(told.allSatisfy { $0 == told[0] })
+        #expect(told[0].map(\.sequence) == Array(told[0].indices))
+    }
+
     /// Many events of several runs, in one batch and in many, arrive once and in order.
     @Test func longStreamsAreReadInPiecesAndAtOnce() async throws {
         let tasks = (0..<3_000).map { number in

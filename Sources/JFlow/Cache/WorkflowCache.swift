@@ -3,8 +3,8 @@ final class WorkflowCache: Sendable {
     let flights: CacheFlights
     private let cache: any TaskCache
     private let namespace: String
-    /// The same cache, if it is one that finds a value without a key.
-    private let memory: MemoryCache?
+    /// The same cache, if it is one that finds a value without a key; no reference that would be counted at each use.
+    private let memory: Unmanaged<MemoryCache>?
     /// The same, if it answers without waiting.
     private let synchronous: (any SynchronousTaskCache)?
     /// The same, if it keeps values with their types.
@@ -14,7 +14,7 @@ final class WorkflowCache: Sendable {
         self.cache = cache
         flights = cache.flights
         namespace = cache.namespace
-        memory = cache as? MemoryCache
+        memory = (cache as? MemoryCache).map { .passUnretained($0) }
         synchronous = cache as? any SynchronousTaskCache
         persistent = cache as? any PersistentTaskCache
     }
@@ -41,8 +41,11 @@ final class WorkflowCache: Sendable {
             return synchronous.valueNow(for: key(of: cached, frame: frame)).map { use($0) }
         }
         // The key is not made: the arguments are hashed and compared where they lie, which takes half of the time.
-        return memory.use(
-            hash: tasks.hash(of: task, frame, namespace), where: { tasks.isKey($0, of: task, frame, namespace) }, use)
+        return memory._withUnsafeGuaranteedRef {
+            $0.use(
+                hash: tasks.hash(of: task, frame, namespace),
+                where: { tasks.isKey($0, of: task, frame, namespace) }, use)
+        }
     }
 
     /// Uses the value of a call whose arguments were given, if that can be done without waiting.

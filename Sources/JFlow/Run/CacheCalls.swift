@@ -2,10 +2,12 @@
 extension RunExecution {
     /// Looks for the value of a task in a cache that answers at once, and puts it in its slot; `nil` when that takes
     /// more.
+    ///
+    /// - Parameter cache: That of the run, to which the worker has a reference, so that none is counted here.
     // Not inlined, for the sake of the frame of the worker.
     @inline(never)
-    func lookUpNow(_ task: Int) -> WorkerNews? {
-        guard let cache = setup.cache else { return nil }
+    func lookUpNow(_ task: Int, in cache: RunCache?) -> WorkerNews? {
+        guard let cache else { return nil }
         let answer = cache.lookUpNow(task, values.frame(of: task), output: values.output(of: task))
         return answer.map { answer in
             if case .hit = answer, !isObserved { .hit(task) } else { .report(report(task, answer)) }

@@ -40,6 +40,7 @@ struct Worker {
         let flags = run.plan.rules.flags
         let bodies = run.setup.bodies
         let values = run.values
+        let cache = run.setup.cache
         var pace = Pace(run.time)
         var news = news
         var garbage: [Int] = []
@@ -48,7 +49,7 @@ struct Worker {
             switch turn(number, news, isCheap: pace.isCheap, &garbage) {
             case .leave: return nil
             case .lookUp(let task):
-                if let found = run.lookUpNow(task) {
+                if let found = run.lookUpNow(task, in: cache) {
                     news = found
                     isTurnOver = pace.taskEnded(run.time)
                 } else {
