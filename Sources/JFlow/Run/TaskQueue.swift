@@ -41,7 +41,7 @@ struct TaskQueue: Sendable {
 
     @inline(__always)
     mutating func append(_ task: Int) {
-        if sole < 0, head == tasks.count, index == nil {
+        if sole < 0, index == nil {
             sole = Int32(task)
             return
         }

@@ -15,7 +15,7 @@ struct Worker {
     }
 
     /// Works until nothing is ready, or until the worker has been cancelled together with its task.
-    func work() async {
+    nonisolated(nonsending) func work() async {
         let handle = WorkerTable.Handle.current()
         let number = add(handle)
         guard run.isObserved else {
@@ -34,7 +34,7 @@ struct Worker {
     }
 
     /// Works until the worker leaves, or has news and needs another place for the contexts of its bodies.
-    private func work(_ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?) async -> WorkerNews? {
+    nonisolated(nonsending) private func work(_ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?) async -> WorkerNews? {
         let context = place.map { ContextPlace.Writer($0) }
         let isIntercepted = !run.interceptors.isEmpty
         let flags = run.plan.rules.flags
