@@ -8,6 +8,8 @@ struct Pace {
     /// Below this time a task costs less than sharing it with another core, or little more. Asynchronous and observed
     /// tasks that do nothing take up to half of it on a slow machine.
     private static let cheapTask = 900
+    /// From this time on a task is dear even if it was the first one.
+    private static let surelyDear = 5_000
     /// How long a worker may hold its thread.
     private static let turnLength = 2_000_000
     /// Behind a body that takes longer than this, the worker yields at once: the body has waited for something or has kept
@@ -42,11 +44,17 @@ struct Pace {
         lastLook = turnBegin
     }
 
+    /// The worker has done something else than calling bodies: what that took is not theirs.
+    mutating func wasKept(_ time: RunTime) {
+        lastLook = time.nanoseconds
+        countdown = interval
+    }
+
     private mutating func look(_ time: RunTime) -> Bool {
         let now = time.nanoseconds
         let perTask = (now - lastLook) / interval
-        // The first few say little: they find nothing in the processor's caches.
-        if interval >= 4 || perTask >= Self.longTask { isCheap = perTask < Self.cheapTask }
+        // The first few say little, as they find nothing in the processor's caches, unless they take far longer than that.
+        if interval >= 4 || perTask >= Self.surelyDear { isCheap = perTask < Self.cheapTask }
         lastLook = now
         let affordable = perTask > 0 ? Self.lookInterval / perTask : 32
         interval = min(32, interval * 2, max(1, affordable))
