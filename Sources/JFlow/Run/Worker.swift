@@ -34,7 +34,10 @@ struct Worker {
     }
 
     /// Works until the worker leaves, or has news and needs another place for the contexts of its bodies.
-    nonisolated(nonsending) private func work(_ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?) async -> WorkerNews? {
+    // Neither it nor the bodies leave the executor that the worker has: see ``TaskBody/Asynchronous``.
+    nonisolated(nonsending) private func work(
+        _ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?
+    ) async -> WorkerNews? {
         let context = place.map { ContextPlace.Writer($0) }
         let isIntercepted = !run.interceptors.isEmpty
         let flags = run.plan.rules.flags
