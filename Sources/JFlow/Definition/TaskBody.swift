@@ -5,7 +5,11 @@
 @usableFromInline
 enum TaskBody: Sendable {
     case synchronous(@Sendable (TaskFrame) throws -> Void)
-    case asynchronous(@Sendable (TaskFrame) async throws -> Void)
+    case asynchronous(Asynchronous)
+
+    /// Called without leaving the worker's executor: that saves a look at the executor before each body and behind it.
+    @usableFromInline typealias Asynchronous =
+        nonisolated(nonsending) @Sendable (TaskFrame) async throws -> Void
 }
 
 /// The function of a task as its author wrote it: one of the two is there (an enumeration cannot have a type pack).

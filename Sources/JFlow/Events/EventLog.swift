@@ -23,13 +23,13 @@ struct EventLog {
 
     var isObserved: Bool { !observers.isEmpty }
 
-    /// The time of an event that happens now.
-    var now: Duration { time.now }
+    /// The time of an event that happens now, in nanoseconds.
+    var now: Int { time.nanoseconds }
 
     /// Tells something; observers have it from the next ``handOver()`` on.
-    mutating func append(_ kind: consuming Event.Kind, at time: Duration) {
+    mutating func append(_ kind: consuming Event.Kind, at time: Int) {
         if !kind.isChange { areChanges = false }
-        told?.append(Event(sequence: nextSequence, time: time, kind: kind))
+        told?.append(Event(sequence: nextSequence, time: .nanoseconds(time), kind: kind))
         nextSequence += 1
     }
 
@@ -37,19 +37,19 @@ struct EventLog {
 
     /// Tells that a task has all that it needs.
     @inline(__always)
-    mutating func appendReady(_ task: Int, at time: Duration) {
+    mutating func appendReady(_ task: Int, at time: Int) {
         append(.ready(task, nextSequence, at: time))
     }
 
     /// Tells that a task's body is called.
     @inline(__always)
-    mutating func appendStarted(_ task: Int, at time: Duration) {
+    mutating func appendStarted(_ task: Int, at time: Int) {
         append(.started(task, nextSequence, at: time))
     }
 
     /// Tells that a task reached its final state, as is usual for that.
     @inline(__always)
-    mutating func appendFinished(_ task: Int, _ state: TaskState, _ brief: ValueBrief?, at time: Duration) {
+    mutating func appendFinished(_ task: Int, _ state: TaskState, _ brief: ValueBrief?, at time: Int) {
         if let record = EventRecord.finished(task, state, brief, nextSequence, at: time) {
             append(record)
         } else {

@@ -1,6 +1,6 @@
 /// An event as it is kept until somebody reads it: as plain bits where it tells what nearly all events tell, otherwise
 /// as the place of the whole event in a list. Bits are stored, moved on and forgotten without a look at them, and take
-/// two thirds of the memory of an event, which is fetched for each one.
+/// half of the memory of an event, which is fetched for each one.
 struct EventRecord {
     private enum Kind: UInt8 {
         case ready, started
@@ -13,7 +13,8 @@ struct EventRecord {
     private enum Value: UInt8 { case none, int, double, bool, void }
 
     private let sequence: Int
-    private let time: Duration
+    /// In nanoseconds.
+    private let time: Int
     private var bits: UInt64
     private let task: Int32
     private let kind: Kind
@@ -21,7 +22,7 @@ struct EventRecord {
     private let value: Value
 
     private init(
-        _ sequence: Int, _ time: Duration, _ kind: Kind, task: Int = 0, state: TaskState = .ready,
+        _ sequence: Int, _ time: Int, _ kind: Kind, task: Int = 0, state: TaskState = .ready,
         _ value: Value = .none, bits: UInt64 = 0
     ) {
         self.sequence = sequence
@@ -35,20 +36,20 @@ struct EventRecord {
 
     /// A task has all that it needs.
     @inline(__always)
-    static func ready(_ task: Int, _ sequence: Int, at time: Duration) -> EventRecord {
+    static func ready(_ task: Int, _ sequence: Int, at time: Int) -> EventRecord {
         EventRecord(sequence, time, .ready, task: task, state: .ready)
     }
 
     /// A task's body is called.
     @inline(__always)
-    static func started(_ task: Int, _ sequence: Int, at time: Duration) -> EventRecord {
+    static func started(_ task: Int, _ sequence: Int, at time: Int) -> EventRecord {
         EventRecord(sequence, time, .started, task: task, state: .running)
     }
 
     /// A task reached its final state as is usual for that; `nil` for a value that is no plain bits.
     @inline(__always)
     static func finished(
-        _ task: Int, _ state: TaskState, _ brief: borrowing ValueBrief?, _ sequence: Int, at time: Duration
+        _ task: Int, _ state: TaskState, _ brief: borrowing ValueBrief?, _ sequence: Int, at time: Int
     ) -> EventRecord? {
         let (value, bits): (Value, UInt64)
         switch brief {
@@ -64,7 +65,7 @@ struct EventRecord {
 
     /// An event that stands in a list.
     static func other(at place: Int) -> EventRecord {
-        EventRecord(0, .zero, .other, bits: UInt64(place))
+        EventRecord(0, 0, .other, bits: UInt64(place))
     }
 
     /// The same for a list in which other events stand before.
@@ -79,11 +80,11 @@ struct EventRecord {
     /// - Parameter others: The list.
     func event(_ others: [Event]) -> Event {
         switch kind {
-        case .ready: Event(sequence: sequence, time: time, kind: .ready(task: Int(task)))
-        case .started: Event(sequence: sequence, time: time, kind: .started(task: Int(task)))
+        case .ready: Event(sequence: sequence, time: .nanoseconds(time), kind: .ready(task: Int(task)))
+        case .started: Event(sequence: sequence, time: .nanoseconds(time), kind: .started(task: Int(task)))
         case .finished:
             Event(
-                sequence: sequence, time: time,
+                sequence: sequence, time: .nanoseconds(time),
                 kind: .finished(task: Int(task), TaskEnd(usual: state, brief: brief)))
         case .other: others[Int(bits)]
         }

@@ -3,12 +3,12 @@ extension LockedRunState {
     /// Tells what is decided before the run begins: which tasks are given and which are not needed.
     mutating func tellDecided(_ stages: [Stage]) {
         for task in stages.indices where stages[task].isFinal {
-            tell(.finished(task: task, TaskEnd(state: stages[task].state)), at: .zero)
+            tell(.finished(task: task, TaskEnd(state: stages[task].state)), at: 0)
         }
     }
 
     /// Tells the observers, who are woken afterwards.
-    mutating func tell(_ kind: Event.Kind, at time: Duration? = nil) {
+    mutating func tell(_ kind: Event.Kind, at time: Int? = nil) {
         guard log.isObserved, !isOver else { return }
         log.append(kind, at: time ?? log.now)
     }
@@ -24,7 +24,7 @@ extension LockedRunState {
 
     // Both `mutating`: a function that only reads would be given a copy of all this state.
     @inline(__always)
-    private mutating func publish(_ change: SchedulerChange, _ news: WorkerNews, at time: Duration) {
+    private mutating func publish(_ change: SchedulerChange, _ news: WorkerNews, at time: Int) {
         switch change {
         case .ready(let task): return log.appendReady(task, at: time)
         case .started(let task): return log.appendStarted(task, at: time)
@@ -38,7 +38,7 @@ extension LockedRunState {
     }
 
     @inline(never)
-    private mutating func publishRare(_ change: SchedulerChange, _ news: WorkerNews, at time: Duration) {
+    private mutating func publishRare(_ change: SchedulerChange, _ news: WorkerNews, at time: Int) {
         let report: BodyReport? = if case .report(let report) = news { report } else { nil }
         log.append(event(change, report), at: time)
     }

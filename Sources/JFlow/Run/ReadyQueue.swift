@@ -1,4 +1,4 @@
-/// The tasks that could start: in the order in which they became ready, or the highest rank first.
+/// The tasks that could start: in the order of a ``TaskQueue``, or the highest rank first.
 struct ReadyQueue: Sendable {
     private var arrivals = TaskQueue()
     /// There only where tasks have ranks.

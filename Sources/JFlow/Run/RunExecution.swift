@@ -179,7 +179,7 @@ final class RunExecution: Sendable {
         let description =
             isObserved ? RunDescription(plan: setup.description(of: plan), slots: slots, metadata: metadata) : nil
         return state.withLock { state in
-            if let description { state.tell(.runStarted(description), at: .zero) }
+            if let description { state.tell(.runStarted(description), at: 0) }
             if isObserved { state.tellDecided(setup.start.stages) }
             for task in breakpoints { state.scheduler.breakpointChanged(true, before: task) }
             if isHeld { state.scheduler.holdRequested() }

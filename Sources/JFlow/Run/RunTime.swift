@@ -13,12 +13,7 @@ struct RunTime: Sendable {
         }
     }
 
-    /// Where times are counted from.
-    private static let origin = ContinuousClock.now
-
-    // No instant: the size of one is known to its library alone, and where all that follows it in a structure lies, for
-    // instance in the state of a run, would be looked up at each access.
-    private let begin = Self.origin.duration(to: .now)
+    private let begin = SteadyClock.nanoseconds
     private let custom: Custom?
 
     init(_ clock: any Clock<Duration>) {
@@ -27,7 +22,9 @@ struct RunTime: Sendable {
     }
 
     /// The time since the run began.
-    var now: Duration { custom?.elapsed() ?? Self.origin.duration(to: .now) - begin }
+    var now: Duration { custom?.elapsed() ?? .nanoseconds(SteadyClock.nanoseconds - begin) }
+    /// The same in nanoseconds, cheaper.
+    var nanoseconds: Int { custom?.elapsed().wholeNanoseconds ?? SteadyClock.nanoseconds - begin }
 
     /// Waits.
     ///
