@@ -30,6 +30,10 @@ struct RunTime: Sendable {
     ///
     /// - Throws: `CancellationError`.
     func sleep(for duration: Duration) async throws {
-        if let custom { try await custom.sleep(duration) } else { try await Task.sleep(for: duration) }
+        if let custom {
+            try await custom.sleep(duration)
+        } else {
+            try await SharedSleep.shared.sleep(nanoseconds: duration.wholeNanoseconds)
+        }
     }
 }

@@ -15,7 +15,7 @@ struct TaskQueue: Sendable {
         /// How many tasks left a hole behind `head`.
         var holeCount = 0
         /// The tasks by number, from the first request for the lowest on; with some that have left the queue since.
-        var heap: LowestFirst?
+        var heap: LowestFirst<Int>?
     }
 
     /// The task that is taken next; -1 for none. Where tasks follow one another, the array stays empty. The index does not
