@@ -3,52 +3,78 @@ import Synchronization
 /// A task's definition without its types; its identity is the task's identity.
 @usableFromInline
 final class ErasedTask: Sendable {
-    /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
-    let number = Atomic<Int32>(-1)
+    // In this order: what numbering a plan and calling a body look at lies in one stretch.
     @exclusivity(unchecked)
     // This and the attributes are written in `deinit` only, by whoever holds the one reference that is left, so no
     // other thread can see it; nor can two accesses overlap, and to check that would cost as much as compiling.
     nonisolated(unsafe) private(set) var inputs: TaskInputs
+    /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
+    let number = Atomic<Int32>(-1)
     /// What is said about the task beside its body; about most tasks nothing is.
     @exclusivity(unchecked)
     // Written in `deinit` only, as the inputs.
     nonisolated(unsafe) private var attributeBox: Box<TaskAttributes>?
-    let name: String
+    /// The author's function, which the body calls.
+    @usableFromInline let function: ErasedFunction
+    private let makeBody: BodyMaker
     let output: any SlotValue.Type
-    let body: TaskBody
+    let name: String
     let place: SourcePlace
+
+    /// Makes the body of a task, which may refer to the task: then it is no object of its own.
+    @usableFromInline typealias BodyMaker = @Sendable (ErasedTask) -> TaskBody
 
     /// Defines a task about which nothing is said beside its body.
     @usableFromInline
-    init(name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody) {
+    init(
+        name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, function: ErasedFunction,
+        makeBody: @escaping BodyMaker
+    ) {
         self.name = name
         self.place = place
         self.inputs = inputs
         self.output = output
-        self.body = body
+        self.function = function
+        self.makeBody = makeBody
         attributeBox = nil
     }
 
-    init(
+    /// Defines a task with a body that is made already.
+    @usableFromInline
+    convenience init(name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody) {
+        let (function, makeBody) = body.parts
+        self.init(name: name, place: place, inputs: inputs, output: output, function: function, makeBody: makeBody)
+    }
+
+    convenience init(
         name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody,
         attributes: TaskAttributes
+    ) {
+        let (function, makeBody) = body.parts
+        self.init(
+            name: name, place: place, inputs: inputs, output: output, attributes: attributes, function: function,
+            makeBody: makeBody)
+    }
+
+    private init(
+        name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, attributes: TaskAttributes?,
+        function: ErasedFunction, makeBody: @escaping BodyMaker
     ) {
         self.name = name
         self.place = place
         self.inputs = inputs
         self.output = output
-        self.body = body
-        attributeBox = Box(attributes)
+        self.function = function
+        self.makeBody = makeBody
+        attributeBox = attributes.map { Box($0) }
     }
 
-    @usableFromInline
-    convenience init(
-        name: String, place: SourcePlace, inputs: [TaskInput], output: any SlotValue.Type, body: TaskBody,
-        attributes: TaskAttributes
-    ) {
-        self.init(
-            name: name, place: place, inputs: TaskInputs(inputs), output: output, body: body, attributes: attributes)
-    }
+    /// The body; it may refer to the task, and so must not be kept by what the task refers to.
+    var body: TaskBody { makeBody(self) }
+
+    /// The same body for another definition to call, which then does not hold the tasks that this one depends on: as
+    /// long as a chain is, so deep would freeing it go.
+    var bodyAlone: TaskBody { copy(inputs: TaskInputs(), attributes: nil).body }
 
     /// What is said about the task beside its body.
     var attributes: TaskAttributes { attributeBox?.value ?? TaskAttributes() }
@@ -59,7 +85,7 @@ final class ErasedTask: Sendable {
 
     /// A task of its own that differs in its attributes only.
     func with(_ attributes: TaskAttributes) -> ErasedTask {
-        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
+        copy(inputs: inputs, attributes: attributes)
     }
 
     /// A task of its own with another body, which takes and makes the same.
@@ -68,8 +94,10 @@ final class ErasedTask: Sendable {
     }
 
     /// A task of its own with the same body.
-    func copy(named name: String, inputs: [TaskInput], attributes: TaskAttributes) -> ErasedTask {
-        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
+    func copy(named name: String? = nil, inputs: TaskInputs, attributes: TaskAttributes?) -> ErasedTask {
+        ErasedTask(
+            name: name ?? self.name, place: place, inputs: inputs, output: output, attributes: attributes,
+            function: function, makeBody: makeBody)
     }
 
     /// The name that a cache knows the task by: a copy within another workflow computes the same as its definition.

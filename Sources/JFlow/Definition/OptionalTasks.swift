@@ -58,7 +58,7 @@ extension TaskDefinition {
         return TaskDefinition<Value?, Plain, repeat each Argument>(
             erased: ErasedTask(
                 name: erased.name, place: erased.place, inputs: erased.inputs, output: Slot<Value?>.self,
-                body: erased.body.wrapping(Value.self, at: erased.inputs.count), attributes: attributes),
+                body: erased.bodyAlone.wrapping(Value.self, at: erased.inputs.count), attributes: attributes),
             function: function.optional)
     }
 }

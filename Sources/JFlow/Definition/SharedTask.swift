@@ -41,7 +41,7 @@ extension TaskDefinition where repeat each Argument: Hashable {
         attributes.conduct.close = { _ in await resource.giveBack() }
         attributes.conduct.closeShared = { await resource.closeAll() }
         return Self(
-            erased: erased.with(attributes, body: erased.body.leasing(from: resource, inputs: erased.inputs)),
+            erased: erased.with(attributes, body: erased.bodyAlone.leasing(from: resource, inputs: erased.inputs)),
             function: function.leasing(from: resource))
     }
 }

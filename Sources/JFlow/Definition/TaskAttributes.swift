@@ -35,17 +35,26 @@ struct TaskAttributes: Sendable {
 }
 
 /// Where a task was defined, for messages.
+///
+/// Two words, because each task holds a place; a `StaticString` alone takes more.
+// `@unchecked`: the bytes of a static string never change and live as long as the program.
+@frozen
 @usableFromInline
-struct SourcePlace: Sendable, CustomStringConvertible {
-    let file: StaticString
-    // Half a word, which goes where the other half of the file ends: each task holds a place.
-    let line: UInt32
+struct SourcePlace: @unchecked Sendable, CustomStringConvertible {
+    @usableFromInline let file: UnsafePointer<UInt8>
+    @usableFromInline let length: UInt32
+    @usableFromInline let line: UInt32
 
-    @usableFromInline
+    @inlinable
     init(file: StaticString, line: UInt) {
-        self.file = file
+        // A name of one character may be stored as that character, with no bytes to point to.
+        let file = file.hasPointerRepresentation ? file : "an unnamed file"
+        self.file = file.utf8Start
+        length = UInt32(clamping: file.utf8CodeUnitCount)
         self.line = UInt32(clamping: line)
     }
 
-    @usableFromInline var description: String { "\(file):\(line)" }
+    @usableFromInline var description: String {
+        "\(String(decoding: UnsafeBufferPointer(start: file, count: Int(length)), as: UTF8.self)):\(line)"
+    }
 }

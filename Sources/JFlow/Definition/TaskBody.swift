@@ -8,6 +8,22 @@ enum TaskBody: Sendable {
     case asynchronous(@Sendable (TaskFrame) async throws -> Void)
 }
 
+extension TaskBody {
+    /// A body as a definition holds it.
+    var parts: (function: ErasedFunction, makeBody: ErasedTask.BodyMaker) {
+        switch self {
+        case .synchronous(let call):
+            (ErasedFunction(Synchronous(call: call)), { .synchronous($0.function.callAs(Synchronous.self).call) })
+        case .asynchronous(let call):
+            (ErasedFunction(Asynchronous(call: call)), { .asynchronous($0.function.callAs(Asynchronous.self).call) })
+        }
+    }
+
+    // Structures, because a function alone would be wrapped in another one to pass for a value of any type.
+    private struct Synchronous { let call: @Sendable (TaskFrame) throws -> Void }
+    private struct Asynchronous { let call: @Sendable (TaskFrame) async throws -> Void }
+}
+
 /// The function of a task as its author wrote it: one of the two is there (an enumeration cannot have a type pack).
 @frozen
 @usableFromInline

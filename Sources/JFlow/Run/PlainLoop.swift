@@ -14,7 +14,7 @@ public final class PlainLoop<Goal: Sendable> {
     /// - Precondition: No value needs to be destroyed: values of earlier runs are written over.
     public init(_ workflow: Workflow<Goal>) {
         plan = workflow.plan
-        precondition(plan.needsNothing && plan.tasksToDestroy.isEmpty, "only plain values, and no parameters")
+        precondition(plan.needsNothing && plan.hasPlainValues, "only plain values, and no parameters")
         values = ValueBlock(layout: plan.layout)
     }
 
@@ -31,13 +31,13 @@ public final class PlainLoop<Goal: Sendable> {
     }
 
     private func callSynchronously() throws {
-        for task in plan.bodies.indices {
+        for task in 0..<plan.count {
             if case .synchronous(let body) = plan.bodies[task] { try body(values.frame(of: task)) }
         }
     }
 
     private func call() async throws {
-        for task in plan.bodies.indices {
+        for task in 0..<plan.count {
             switch plan.bodies[task] {
             case .synchronous(let body): try body(values.frame(of: task))
             case .asynchronous(let body): try await body(values.frame(of: task))
