@@ -3,79 +3,48 @@ import Synchronization
 /// A task's definition without its types; its identity is the task's identity.
 @usableFromInline
 final class ErasedTask: Sendable {
-    // In this order: what numbering a plan and calling a body look at lies in one stretch.
+    // In this order, which leaves no gaps: what numbering a plan and calling a body look at lies in one stretch.
     @exclusivity(unchecked)
     // This and the attributes are written in `deinit` only, by whoever holds the one reference that is left, so no
     // other thread can see it; nor can two accesses overlap, and to check that would cost as much as compiling.
     nonisolated(unsafe) private(set) var inputs: TaskInputs
     /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
     let number = Atomic<Int32>(-1)
+    let body: TaskBody
+    private let line: UInt32
     /// What is said about the task beside its body; about most tasks nothing is.
     @exclusivity(unchecked)
     // Written in `deinit` only, as the inputs.
     nonisolated(unsafe) private var attributeBox: Box<TaskAttributes>?
-    /// The author's function, which the body calls.
-    @usableFromInline let function: ErasedFunction
-    private let makeBody: BodyMaker
     let output: any SlotValue.Type
     let name: String
-    let place: SourcePlace
-
-    /// Makes the body of a task, which may refer to the task: then it is no object of its own.
-    @usableFromInline typealias BodyMaker = @Sendable (ErasedTask) -> TaskBody
+    private let file: SourcePlace.File
 
     /// Defines a task about which nothing is said beside its body.
     @usableFromInline
-    init(
-        name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, function: ErasedFunction,
-        makeBody: @escaping BodyMaker
-    ) {
+    init(name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody) {
         self.name = name
-        self.place = place
+        (file, line) = (place.file, place.line)
         self.inputs = inputs
         self.output = output
-        self.function = function
-        self.makeBody = makeBody
+        self.body = body
         attributeBox = nil
     }
 
-    /// Defines a task with a body that is made already.
-    @usableFromInline
-    convenience init(name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody) {
-        let (function, makeBody) = body.parts
-        self.init(name: name, place: place, inputs: inputs, output: output, function: function, makeBody: makeBody)
-    }
-
-    convenience init(
+    init(
         name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody,
         attributes: TaskAttributes
     ) {
-        let (function, makeBody) = body.parts
-        self.init(
-            name: name, place: place, inputs: inputs, output: output, attributes: attributes, function: function,
-            makeBody: makeBody)
-    }
-
-    private init(
-        name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, attributes: TaskAttributes?,
-        function: ErasedFunction, makeBody: @escaping BodyMaker
-    ) {
         self.name = name
-        self.place = place
+        (file, line) = (place.file, place.line)
         self.inputs = inputs
         self.output = output
-        self.function = function
-        self.makeBody = makeBody
-        attributeBox = attributes.map { Box($0) }
+        self.body = body
+        attributeBox = Box(attributes)
     }
 
-    /// The body; it may refer to the task, and so must not be kept by what the task refers to.
-    var body: TaskBody { makeBody(self) }
-
-    /// The same body for another definition to call, which then does not hold the tasks that this one depends on: as
-    /// long as a chain is, so deep would freeing it go.
-    var bodyAlone: TaskBody { copy(inputs: TaskInputs(), attributes: nil).body }
-
+    /// Where the task was defined, for messages.
+    var place: SourcePlace { SourcePlace(file: file, line: line) }
     /// What is said about the task beside its body.
     var attributes: TaskAttributes { attributeBox?.value ?? TaskAttributes() }
     /// Whether anything is; a cheaper question than ``attributes``.
@@ -85,7 +54,7 @@ final class ErasedTask: Sendable {
 
     /// A task of its own that differs in its attributes only.
     func with(_ attributes: TaskAttributes) -> ErasedTask {
-        copy(inputs: inputs, attributes: attributes)
+        with(attributes, body: body)
     }
 
     /// A task of its own with another body, which takes and makes the same.
@@ -94,10 +63,8 @@ final class ErasedTask: Sendable {
     }
 
     /// A task of its own with the same body.
-    func copy(named name: String? = nil, inputs: TaskInputs, attributes: TaskAttributes?) -> ErasedTask {
-        ErasedTask(
-            name: name ?? self.name, place: place, inputs: inputs, output: output, attributes: attributes,
-            function: function, makeBody: makeBody)
+    func copy(named name: String, inputs: TaskInputs, attributes: TaskAttributes) -> ErasedTask {
+        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
     }
 
     /// The name that a cache knows the task by: a copy within another workflow computes the same as its definition.

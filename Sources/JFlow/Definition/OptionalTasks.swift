@@ -58,7 +58,7 @@ extension TaskDefinition {
         return TaskDefinition<Value?, Plain, repeat each Argument>(
             erased: ErasedTask(
                 name: erased.name, place: erased.place, inputs: erased.inputs, output: Slot<Value?>.self,
-                body: erased.bodyAlone.wrapping(Value.self, at: erased.inputs.count), attributes: attributes),
+                body: erased.body.wrapping(Value.self, at: erased.inputs.count), attributes: attributes),
             function: function.optional)
     }
 }
@@ -66,15 +66,15 @@ extension TaskDefinition {
 extension TaskBody {
     /// The body with its value put into an optional, at the same place: a slot for the optional has room for the value.
     fileprivate func wrapping<Value: Sendable>(_ type: Value.Type, at index: Int) -> TaskBody {
-        switch self {
-        case .synchronous(let body):
+        switch call {
+        case .synchronous(let call):
             .synchronous { frame in
-                try body(frame)
+                try call(function, frame)
                 frame.wrap(type, at: index)
             }
-        case .asynchronous(let body):
+        case .asynchronous(let call):
             .asynchronous { frame in
-                try await body(frame)
+                try await call(function, frame)
                 frame.wrap(type, at: index)
             }
         }

@@ -41,7 +41,7 @@ extension TaskDefinition where repeat each Argument: Hashable {
         attributes.conduct.close = { _ in await resource.giveBack() }
         attributes.conduct.closeShared = { await resource.closeAll() }
         return Self(
-            erased: erased.with(attributes, body: erased.bodyAlone.leasing(from: resource, inputs: erased.inputs)),
+            erased: erased.with(attributes, body: erased.body.leasing(from: resource, inputs: erased.inputs)),
             function: function.leasing(from: resource))
     }
 }
@@ -73,10 +73,7 @@ extension TaskBody {
         return .asynchronous { frame in
             let arguments = slots.indices.map { slots[$0].value(at: frame.place($0)) }
             let value = try await resource.lease(SharedKey(arguments)) {
-                switch self {
-                case .synchronous(let body): try body(frame)
-                case .asynchronous(let body): try await body(frame)
-                }
+                try await self(frame)
                 return frame.take(at: slots.count)
             }
             frame.set(value, at: slots.count)

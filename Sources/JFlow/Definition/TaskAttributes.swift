@@ -36,25 +36,37 @@ struct TaskAttributes: Sendable {
 
 /// Where a task was defined, for messages.
 ///
-/// Two words, because each task holds a place; a `StaticString` alone takes more.
-// `@unchecked`: the bytes of a static string never change and live as long as the program.
+/// Less than a `StaticString` and a number, because each task holds a place.
 @frozen
 @usableFromInline
-struct SourcePlace: @unchecked Sendable, CustomStringConvertible {
-    @usableFromInline let file: UnsafePointer<UInt8>
-    @usableFromInline let length: UInt32
+struct SourcePlace: Sendable, CustomStringConvertible {
+    @usableFromInline let file: File
     @usableFromInline let line: UInt32
+
+    /// The name of a file: the bytes of a static string, with a zero behind them.
+    // `@unchecked`: they never change and live as long as the program.
+    @frozen
+    @usableFromInline
+    struct File: @unchecked Sendable {
+        @usableFromInline let bytes: UnsafePointer<UInt8>
+
+        @inlinable
+        init(_ name: StaticString) {
+            // A name of one character may be stored as that character, with no bytes to point to.
+            bytes = name.hasPointerRepresentation ? name.utf8Start : ("an unnamed file" as StaticString).utf8Start
+        }
+    }
 
     @inlinable
     init(file: StaticString, line: UInt) {
-        // A name of one character may be stored as that character, with no bytes to point to.
-        let file = file.hasPointerRepresentation ? file : "an unnamed file"
-        self.file = file.utf8Start
-        length = UInt32(clamping: file.utf8CodeUnitCount)
-        self.line = UInt32(clamping: line)
+        self.init(file: File(file), line: UInt32(clamping: line))
     }
 
-    @usableFromInline var description: String {
-        "\(String(decoding: UnsafeBufferPointer(start: file, count: Int(length)), as: UTF8.self)):\(line)"
+    @inlinable
+    init(file: File, line: UInt32) {
+        self.file = file
+        self.line = line
     }
+
+    @usableFromInline var description: String { "\(String(cString: file.bytes)):\(line)" }
 }

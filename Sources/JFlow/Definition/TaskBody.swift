@@ -1,27 +1,80 @@
 /// The body of a task with its types erased: reads the inputs from a frame and stores the output there.
 ///
-/// Synchronous bodies are called as synchronous functions: awaiting one would cost four times as much.
+/// It is the author's function, and another one that knows the types: so it takes no object of its own.
 @frozen
 @usableFromInline
-enum TaskBody: Sendable {
-    case synchronous(@Sendable (TaskFrame) throws -> Void)
-    case asynchronous(@Sendable (TaskFrame) async throws -> Void)
-}
+struct TaskBody: Sendable {
+    @usableFromInline let function: ErasedFunction
+    @usableFromInline let call: Call
 
-extension TaskBody {
-    /// A body as a definition holds it.
-    var parts: (function: ErasedFunction, makeBody: ErasedTask.BodyMaker) {
-        switch self {
-        case .synchronous(let call):
-            (ErasedFunction(Synchronous(call: call)), { .synchronous($0.function.callAs(Synchronous.self).call) })
-        case .asynchronous(let call):
-            (ErasedFunction(Asynchronous(call: call)), { .asynchronous($0.function.callAs(Asynchronous.self).call) })
-        }
+    /// Calls the author's function with what a frame holds.
+    ///
+    /// Synchronous bodies are called as synchronous functions: awaiting one would cost four times as much.
+    @frozen
+    @usableFromInline
+    enum Call: Sendable {
+        case synchronous(@Sendable (ErasedFunction, TaskFrame) throws -> Void)
+        case asynchronous(@Sendable (ErasedFunction, TaskFrame) async throws -> Void)
     }
 
-    // Structures, because a function alone would be wrapped in another one to pass for a value of any type.
-    private struct Synchronous { let call: @Sendable (TaskFrame) throws -> Void }
-    private struct Asynchronous { let call: @Sendable (TaskFrame) async throws -> Void }
+    @inlinable
+    init(_ function: ErasedFunction, _ call: Call) {
+        self.function = function
+        self.call = call
+    }
+
+    /// A body that knows all that it needs.
+    @inlinable
+    static func synchronous(_ body: @escaping @Sendable (TaskFrame) throws -> Void) -> TaskBody {
+        TaskBody(
+            ErasedFunction(SynchronousBody(body)),
+            .synchronous { function, frame in try function.callAs(SynchronousBody.self).body(frame) })
+    }
+
+    /// An asynchronous body that knows all that it needs.
+    @inlinable
+    static func asynchronous(_ body: @escaping @Sendable (TaskFrame) async throws -> Void) -> TaskBody {
+        TaskBody(
+            ErasedFunction(AsynchronousBody(body)),
+            .asynchronous { function, frame in try await function.callAs(AsynchronousBody.self).body(frame) })
+    }
+
+    /// Whether the body is called without being awaited.
+    var isSynchronous: Bool {
+        if case .synchronous = call { true } else { false }
+    }
+
+    /// Calls the body, whichever it is.
+    func callAsFunction(_ frame: TaskFrame) async throws {
+        switch call {
+        case .synchronous(let call): try call(function, frame)
+        case .asynchronous(let call): try await call(function, frame)
+        }
+    }
+}
+
+// Structures of a function alone: by itself it would be wrapped in another one to pass for a value of any type.
+
+@frozen
+@usableFromInline
+struct SynchronousBody: Sendable {
+    @usableFromInline let body: @Sendable (TaskFrame) throws -> Void
+
+    @inlinable
+    init(_ body: @escaping @Sendable (TaskFrame) throws -> Void) {
+        self.body = body
+    }
+}
+
+@frozen
+@usableFromInline
+struct AsynchronousBody: Sendable {
+    @usableFromInline let body: @Sendable (TaskFrame) async throws -> Void
+
+    @inlinable
+    init(_ body: @escaping @Sendable (TaskFrame) async throws -> Void) {
+        self.body = body
+    }
 }
 
 /// The function of a task as its author wrote it: one of the two is there (an enumeration cannot have a type pack).

@@ -9,13 +9,13 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument>(
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input), output: Slot<Output>.self, function: ErasedFunction(body)
-        ) { task in
-            .synchronous { frame in
-                let body = task.function.callAs((@Sendable (A1.Value) throws -> Output).self)
-                frame.set(try body(frame.input(0)), at: 1)
-            }
-        },
+            inputs: TaskInputs(input1.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .synchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value) throws -> Output).self)
+                    frame.set(try body(frame.input(0)), at: 1)
+                })),
         function: TaskFunction(synchronous: body))
 }
 
@@ -28,13 +28,13 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument>(
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input), output: Slot<Output>.self, function: ErasedFunction(body)
-        ) { task in
-            .asynchronous { frame in
-                let body = task.function.callAs((@Sendable (A1.Value) async throws -> Output).self)
-                frame.set(try await body(frame.input(0)), at: 1)
-            }
-        },
+            inputs: TaskInputs(input1.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .asynchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value) async throws -> Output).self)
+                    frame.set(try await body(frame.input(0)), at: 1)
+                })),
         function: TaskFunction(asynchronous: body))
 }
 
@@ -47,13 +47,13 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input, input2.input), output: Slot<Output>.self, function: ErasedFunction(body)
-        ) { task in
-            .synchronous { frame in
-                let body = task.function.callAs((@Sendable (A1.Value, A2.Value) throws -> Output).self)
-                frame.set(try body(frame.input(0), frame.input(1)), at: 2)
-            }
-        },
+            inputs: TaskInputs(input1.input, input2.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .synchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value) throws -> Output).self)
+                    frame.set(try body(frame.input(0), frame.input(1)), at: 2)
+                })),
         function: TaskFunction(synchronous: body))
 }
 
@@ -66,13 +66,13 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input, input2.input), output: Slot<Output>.self, function: ErasedFunction(body)
-        ) { task in
-            .asynchronous { frame in
-                let body = task.function.callAs((@Sendable (A1.Value, A2.Value) async throws -> Output).self)
-                frame.set(try await body(frame.input(0), frame.input(1)), at: 2)
-            }
-        },
+            inputs: TaskInputs(input1.input, input2.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .asynchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value) async throws -> Output).self)
+                    frame.set(try await body(frame.input(0), frame.input(1)), at: 2)
+                })),
         function: TaskFunction(asynchronous: body))
 }
 
@@ -85,13 +85,13 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input, input2.input, input3.input), output: Slot<Output>.self, function: ErasedFunction(body)
-        ) { task in
-            .synchronous { frame in
-                let body = task.function.callAs((@Sendable (A1.Value, A2.Value, A3.Value) throws -> Output).self)
-                frame.set(try body(frame.input(0), frame.input(1), frame.input(2)), at: 3)
-            }
-        },
+            inputs: TaskInputs(input1.input, input2.input, input3.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .synchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value, A3.Value) throws -> Output).self)
+                    frame.set(try body(frame.input(0), frame.input(1), frame.input(2)), at: 3)
+                })),
         function: TaskFunction(synchronous: body))
 }
 
@@ -104,12 +104,12 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input, input2.input, input3.input), output: Slot<Output>.self, function: ErasedFunction(body)
-        ) { task in
-            .asynchronous { frame in
-                let body = task.function.callAs((@Sendable (A1.Value, A2.Value, A3.Value) async throws -> Output).self)
-                frame.set(try await body(frame.input(0), frame.input(1), frame.input(2)), at: 3)
-            }
-        },
+            inputs: TaskInputs(input1.input, input2.input, input3.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .asynchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value, A3.Value) async throws -> Output).self)
+                    frame.set(try await body(frame.input(0), frame.input(1), frame.input(2)), at: 3)
+                })),
         function: TaskFunction(asynchronous: body))
 }

@@ -39,7 +39,7 @@ extension ErasedTask {
             definition: attributes.origin?.definition ?? self, embedding: attributes.origin?.embedding, binding: kind)
         guard !kind.needsDependencies else { return with(attributes) }
         attributes.cutConditions(for: kind)
-        return copy(inputs: TaskInputs(inputs.map { $0.fed(by: nil) }), attributes: attributes)
+        return copy(named: name, inputs: TaskInputs(inputs.map { $0.fed(by: nil) }), attributes: attributes)
     }
 
     /// What every run starts with, if somebody bound something to the task.

@@ -63,6 +63,8 @@ final class Plan: Sendable {
         layout = tables.layout
         self.goals = goals.compactMap { numbering.number(of: .passUnretained($0)) }
         self.derivation = derivation
+        bodies = TaskBodies(of: tasks)
+        isSynchronous = tables.isSynchronous
         aliases = numbering.aliases
         rules = SchedulingRules(tasks, tables, graph: graph) { numbering.number(of: .passUnretained($0)) }
         cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? tasks.map { CachedTask($0) } : []
@@ -72,8 +74,6 @@ final class Plan: Sendable {
         copies = tables.tasksWithAttributes.filter { tasks[$0].attributes.origin != nil }
         pools = Self.pools(of: tables.tasksWithAttributes.map { tasks[$0] })
         embeddedTasks = Self.embeddedTasks(copies, of: tasks)
-        bodies = TaskBodies(tables.bodies)
-        isSynchronous = bodies.areSynchronous
     }
 
     /// Makes the plan of described tasks.
@@ -85,7 +85,7 @@ final class Plan: Sendable {
         graph = described.graph
         layout = described.layout
         goals = described.goals
-        isSynchronous = bodies.areSynchronous
+        isSynchronous = described.body.isSynchronous
         rules = SchedulingRules(described)
         listedToDestroy = nil
         // They were looked at before they were wired.

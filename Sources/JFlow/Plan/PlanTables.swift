@@ -1,6 +1,7 @@
 /// The tables of a plan, made of its tasks in order in one walk, because tasks are far apart in memory.
 struct PlanTables: ~Copyable {
-    private(set) var bodies: GrowingBuffer<TaskBody>
+    /// Whether no body is asynchronous.
+    private(set) var isSynchronous = true
     private var names: NameTable
     /// The tasks whose values are more than plain bits.
     private(set) var tasksToDestroy: [Int] = []
@@ -20,7 +21,6 @@ struct PlanTables: ~Copyable {
 
     init(_ numbering: borrowing TaskNumbering) {
         let tasks = numbering.tasks
-        bodies = GrowingBuffer(capacity: tasks.count)
         names = NameTable(count: tasks.count)
         edges = DependencyWriter(taskLimit: tasks.count, edgeLimit: numbering.neededCount)
         slots = SlotWriter(taskLimit: tasks.count, inputLimit: numbering.neededCount)
@@ -35,7 +35,7 @@ struct PlanTables: ~Copyable {
     @inline(__always)
     private mutating func append(_ task: Unmanaged<ErasedTask>, _ number: Int, _ numbering: borrowing TaskNumbering) {
         let (inputCount, neededCount, output) = task._withUnsafeGuaranteedRef {
-            bodies.append($0.body)
+            isSynchronous = isSynchronous && $0.body.isSynchronous
             let tasks = numbering.tasks
             names.enter($0.name, of: number) { tasks[$0]._withUnsafeGuaranteedRef { $0.name } }
             if $0.hasAttributes { tasksWithAttributes.append(number) }

@@ -126,7 +126,7 @@ extension SchedulingRules {
             ? longestPaths(graph) { tasks[$0].attributes.expected } : [Int](repeating: 0, count: tasks.count)
         return tasks.indices.map { task in
             let priority = tasks[task].attributes.hasConduct ? tasks[task].attributes.conduct.priority : 0
-            let isAsynchronous = if case .asynchronous = tasks[task].body { isEstimated } else { false }
+            let isAsynchronous = isEstimated && !tasks[task].body.isSynchronous
             return priority << 41 + (isAsynchronous ? 1 << 40 : 0) + paths[task]
         }
     }

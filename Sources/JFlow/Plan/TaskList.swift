@@ -24,4 +24,8 @@ struct TaskList: RandomAccessCollection, Sendable {
     var endIndex: Int { tasks.count }
 
     subscript(index: Int) -> ErasedTask { tasks[index].takeUnretainedValue() }
+
+    /// A task without a reference of its own.
+    @inline(__always)
+    func unretained(_ index: Int) -> Unmanaged<ErasedTask> { tasks[index] }
 }

@@ -31,17 +31,15 @@ public final class PlainLoop<Goal: Sendable> {
     }
 
     private func callSynchronously() throws {
-        for task in 0..<plan.count {
-            if case .synchronous(let body) = plan.bodies[task] { try body(values.frame(of: task)) }
-        }
+        for task in 0..<plan.count { _ = try plan.bodies.callSynchronous(task, values.frame(of: task)) }
     }
 
     private func call() async throws {
         for task in 0..<plan.count {
-            switch plan.bodies[task] {
-            case .synchronous(let body): try body(values.frame(of: task))
-            case .asynchronous(let body): try await body(values.frame(of: task))
-            }
+            let frame = values.frame(of: task)
+            if try plan.bodies.callSynchronous(task, frame) { continue }
+            let body = plan.bodies[task]
+            if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
         }
     }
 }
