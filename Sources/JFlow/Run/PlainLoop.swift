@@ -31,14 +31,16 @@ public final class PlainLoop<Goal: Sendable> {
     }
 
     private func callSynchronously() throws {
-        for task in 0..<plan.count { _ = try plan.bodies.callSynchronous(task, values.frame(of: task)) }
+        let (bodies, values) = (plan.bodies, values)
+        for task in 0..<plan.count { _ = try bodies.callSynchronous(task, values.frame(of: task)) }
     }
 
     private func call() async throws {
+        let (bodies, values) = (plan.bodies, values)
         for task in 0..<plan.count {
             let frame = values.frame(of: task)
-            if try plan.bodies.callSynchronous(task, frame) { continue }
-            let body = plan.bodies[task]
+            if try bodies.callSynchronous(task, frame) { continue }
+            let body = bodies[task]
             if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
         }
     }
