@@ -91,6 +91,22 @@ struct ConditionTests {
         #expect(error?.failure?.states == ["yes": .done, "bad": .failed, "good": .skipped, "choice": .skipped])
     }
 
+    @Test func aBranchThatFailedBeforeStopsTheRunWhenItIsChosen() async throws {
+        let bad = task("bad") { () throws -> Int in throw TestError("no") }
+        let other = task("other", bad) { $0 }.optional()
+        let isBad = task("isBad", other) { $0 == nil }
+        let choice = choice("choice", if: isBad, then: bad, else: noted("good", 1))
+        // Asked to stop when the choice is lost, or not even started; the test would last as long as this otherwise.
+        let long = task("long", isBad) { _ in try await Task.sleep(for: .seconds(600)) }
+        let late = task("late", long) { 2 }
+        let error = await thrown { () async throws(WorkflowError) in try await Workflow(choice, late).run() }
+        #expect(
+            error?.failure?.states == [
+                "bad": .failed, "other": .skipped, "isBad": .done, "good": .skipped, "choice": .skipped,
+                "long": .skipped, "late": .skipped,
+            ])
+    }
+
     @Test func aTaskThatIsGivenItsArgumentsAsksNoCondition() async throws {
         let discount = task("discount", noted("prices", 10)) { $0 / 2 }.when(noted("isMember", false))
         let workflow = try Workflow(task("total", discount) { $0 ?? 100 })

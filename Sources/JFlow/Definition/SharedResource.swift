@@ -51,7 +51,9 @@ final class SharedResource<Value: Sendable>: Sendable {
     /// until ``giveBack()``.
     ///
     /// - Throws: What `open` throws, here or where this call waited for it; `CancellationError` when it is cancelled.
-    func lease(_ key: SharedKey, open: () async throws -> Value) async throws -> Value {
+    nonisolated(nonsending) func lease(
+        _ key: SharedKey, open: nonisolated(nonsending) () async throws -> Value
+    ) async throws -> Value {
         let holder = LeaseHolder.current
         switch state.withLock({ $0.machine.requested(key, by: holder) }) {
         case .share(let value): return value
@@ -73,7 +75,9 @@ final class SharedResource<Value: Sendable>: Sendable {
         if let closing = state.withLock({ $0.machine.givenBack(holder) }) { await close(closing) }
     }
 
-    private func lead(_ number: Number, _ holder: LeaseHolder, _ open: () async throws -> Value) async throws -> Value {
+    nonisolated(nonsending) private func lead(
+        _ number: Number, _ holder: LeaseHolder, _ open: nonisolated(nonsending) () async throws -> Value
+    ) async throws -> Value {
         do {
             try Task.checkCancellation()
             let path = OpeningPath.current + [OpeningPath.Element(resource: ObjectIdentifier(self), number: number)]
@@ -99,7 +103,7 @@ final class SharedResource<Value: Sendable>: Sendable {
         throw SharedTaskOpensItself(name: name)
     }
 
-    private func end(of holder: LeaseHolder) async -> End {
+    nonisolated(nonsending) private func end(of holder: LeaseHolder) async -> End {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 if let end = state.withLock({ $0.holders.takeEnd(holder, orWait: continuation) }) {

@@ -14,7 +14,12 @@ struct TaskBody: Sendable {
     @usableFromInline
     enum Call: Sendable {
         case synchronous(@Sendable (ErasedFunction, TaskFrame) throws -> Void)
-        case asynchronous(@Sendable (ErasedFunction, TaskFrame) async throws -> Void)
+        case asynchronous(Asynchronous)
+
+        /// Called without leaving the worker's executor: that saves a look at the executor before each body and behind
+        /// it.
+        @usableFromInline typealias Asynchronous =
+            nonisolated(nonsending) @Sendable (ErasedFunction, TaskFrame) async throws -> Void
     }
 
     @inlinable
@@ -33,7 +38,7 @@ struct TaskBody: Sendable {
 
     /// An asynchronous body that knows all that it needs.
     @inlinable
-    static func asynchronous(_ body: @escaping @Sendable (TaskFrame) async throws -> Void) -> TaskBody {
+    static func asynchronous(_ body: @escaping AsynchronousBody.Function) -> TaskBody {
         TaskBody(
             ErasedFunction(AsynchronousBody(body)),
             .asynchronous { function, frame in try await function.callAs(AsynchronousBody.self).body(frame) })
@@ -45,7 +50,7 @@ struct TaskBody: Sendable {
     }
 
     /// Calls the body, whichever it is.
-    func callAsFunction(_ frame: TaskFrame) async throws {
+    nonisolated(nonsending) func callAsFunction(_ frame: TaskFrame) async throws {
         switch call {
         case .synchronous(let call): try call(function, frame)
         case .asynchronous(let call): try await call(function, frame)
@@ -69,10 +74,11 @@ struct SynchronousBody: Sendable {
 @frozen
 @usableFromInline
 struct AsynchronousBody: Sendable {
-    @usableFromInline let body: @Sendable (TaskFrame) async throws -> Void
+    @usableFromInline typealias Function = nonisolated(nonsending) @Sendable (TaskFrame) async throws -> Void
+    @usableFromInline let body: Function
 
     @inlinable
-    init(_ body: @escaping @Sendable (TaskFrame) async throws -> Void) {
+    init(_ body: @escaping Function) {
         self.body = body
     }
 }

@@ -12,7 +12,7 @@ struct Lifetimes: Sendable, Hashable {
     /// Those of them that are open, and their places in that order.
     private var open: [Int: Int] = [:]
     /// The places of those that nobody uses any more, negative: the last one is closed first.
-    private(set) var closable = LowestFirst([])
+    private(set) var closable = LowestFirst<Int>()
     private var isClosing = false
     private let keepsValues: Bool
     /// Tasks that are given all their arguments use no values but that of their fallback.

@@ -19,6 +19,13 @@ struct LockedRunState {
         case watching
     }
 
+    // First what each turn changes; see ``Scheduler``.
+
+    /// How many bodies and look-ups have ended, for the standby that watches.
+    var endedCount = 0
+    var standby = StandbyState.none
+    /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
+    var isCheap: Bool?
     var scheduler: Scheduler
     var workers = WorkerTable()
     var log: EventLog
@@ -35,13 +42,8 @@ struct LockedRunState {
     let plan: Plan
     /// The changes that were published last; kept for its memory.
     var changes: [SchedulerChange] = []
-    var standby = StandbyState.none
-    /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
-    var isCheap: Bool?
     /// How many workers wait for a thread because they let others have theirs.
     var yieldingCount = 0
-    /// How many bodies and look-ups have ended, for the standby that watches.
-    var endedCount = 0
     private(set) var isOver = false
     private var caller: UnsafeContinuation<CallerOrder, Never>?
     /// A standby that nobody has started yet.

@@ -1,37 +1,42 @@
-/// Numbers of tasks, the lowest first: a binary heap (Williams 1964).
-struct LowestFirst: Sendable, Hashable {
-    private var tasks: [Int32]
+/// Things of which the lowest comes first: a binary heap (Williams 1964).
+struct LowestFirst<Element: Comparable> {
+    /// All of them, in no order that means anything but that the first is the lowest.
+    private(set) var elements: [Element]
 
-    /// Makes a heap of these tasks. (A sorted array is one.)
-    init(_ tasks: [Int]) {
-        self.tasks = tasks.map { Int32($0) }.sorted()
+    init(_ elements: [Element] = []) {
+        // A sorted array is a heap.
+        self.elements = elements.sorted()
     }
 
-    var first: Int? { tasks.first.map { Int($0) } }
+    var first: Element? { elements.first }
 
-    mutating func insert(_ task: Int) {
-        tasks.append(Int32(task))
-        var child = tasks.count - 1
-        while child > 0, tasks[child] < tasks[(child - 1) / 2] {
-            tasks.swapAt(child, (child - 1) / 2)
+    mutating func insert(_ element: Element) {
+        elements.append(element)
+        var child = elements.count - 1
+        while child > 0, elements[child] < elements[(child - 1) / 2] {
+            elements.swapAt(child, (child - 1) / 2)
             child = (child - 1) / 2
         }
     }
 
     /// Takes the lowest out; there must be one.
     mutating func removeFirst() {
-        tasks.swapAt(0, tasks.count - 1)
-        tasks.removeLast()
+        elements.swapAt(0, elements.count - 1)
+        elements.removeLast()
         var parent = 0
-        while let child = lowerChild(of: parent), tasks[child] < tasks[parent] {
-            tasks.swapAt(child, parent)
+        while let child = lowerChild(of: parent), elements[child] < elements[parent] {
+            elements.swapAt(child, parent)
             parent = child
         }
     }
 
     private func lowerChild(of parent: Int) -> Int? {
         let left = 2 * parent + 1
-        guard left < tasks.count else { return nil }
-        return left + 1 < tasks.count && tasks[left + 1] < tasks[left] ? left + 1 : left
+        guard left < elements.count else { return nil }
+        return left + 1 < elements.count && elements[left + 1] < elements[left] ? left + 1 : left
     }
 }
+
+extension LowestFirst: Sendable where Element: Sendable {}
+extension LowestFirst: Equatable where Element: Equatable {}
+extension LowestFirst: Hashable where Element: Hashable {}

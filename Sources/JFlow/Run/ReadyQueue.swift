@@ -1,4 +1,4 @@
-/// The tasks that could start: in the order in which they became ready, or the highest rank first.
+/// The tasks that could start: in the order of a ``TaskQueue``, or the highest rank first.
 struct ReadyQueue: Sendable {
     private var arrivals = TaskQueue()
     /// There only where tasks have ranks.
@@ -40,22 +40,22 @@ struct ReadyQueue: Sendable {
     }
 }
 
-/// Tasks by rank, the highest first, among equals the one that came first: a binary heap (Williams 1964).
+/// Tasks by rank, the highest first, among equals the one that came first.
 ///
 /// A task that is taken out of turn leaves its entry, which is passed over when its turn comes.
 private struct RankedQueue: Sendable {
-    private struct Entry: Sendable {
+    private struct Entry: Sendable, Comparable {
         let rank: Int
         let arrival: Int
         let task: Int32
 
-        func precedes(_ other: Entry) -> Bool {
-            rank == other.rank ? arrival < other.arrival : rank > other.rank
+        static func < (one: Entry, other: Entry) -> Bool {
+            one.rank == other.rank ? one.arrival < other.arrival : one.rank > other.rank
         }
     }
 
     private let ranks: [Int]
-    private var entries: [Entry] = []
+    private var entries = LowestFirst<Entry>()
     /// When each task that is there came.
     private var members: [Int32: Int] = [:]
     private var nextArrival = 0
@@ -73,12 +73,7 @@ private struct RankedQueue: Sendable {
         let entry = Entry(rank: ranks[task], arrival: nextArrival, task: Int32(task))
         members[entry.task] = nextArrival
         nextArrival += 1
-        entries.append(entry)
-        var child = entries.count - 1
-        while child > 0, entries[child].precedes(entries[(child - 1) / 2]) {
-            entries.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
+        entries.insert(entry)
     }
 
     mutating func removeFirst() {
@@ -98,26 +93,11 @@ private struct RankedQueue: Sendable {
     }
 
     mutating func removeAll() {
-        entries = []
+        entries = LowestFirst()
         members = [:]
     }
 
     private mutating func dropGone() {
-        while let first = entries.first, members[first.task] != first.arrival { dropTop() }
-    }
-
-    private mutating func dropTop() {
-        let last = entries.removeLast()
-        guard !entries.isEmpty else { return }
-        entries[0] = last
-        var parent = 0
-        while true {
-            var child = 2 * parent + 1
-            guard child < entries.count else { return }
-            if child + 1 < entries.count, entries[child + 1].precedes(entries[child]) { child += 1 }
-            guard entries[child].precedes(entries[parent]) else { return }
-            entries.swapAt(child, parent)
-            parent = child
-        }
+        while let first = entries.first, members[first.task] != first.arrival { entries.removeFirst() }
     }
 }

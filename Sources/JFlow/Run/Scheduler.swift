@@ -3,25 +3,29 @@
 /// It has no clock and no lock, never waits and never calls a body; whoever owns it performs its actions. Facts come
 /// in as methods in the past tense. Each task is numbered by its place in the plan.
 struct Scheduler: Sendable {
-    let graph: DependencyGraph
-    let rules: SchedulingRules
-    let goals: [Int]
-    let policy: FailurePolicy
-    let slots: Int
-    private let isObserved: Bool
+    // What each turn of a worker changes stands together, close behind the lock: workers on two processors have to pull
+    // every line of memory that the other has changed from its cache.
+
+    /// Bodies and cache look-ups under way; each holds a slot.
+    var activeCount = 0
+    /// Tasks without a final state.
+    var remainingCount = 0
     /// Where each task stands.
     var stages: [Stage]
     /// How many values each task waits for.
     var waiting: [Int32]
     /// The tasks that could start.
     var ready: ReadyQueue
+
+    let graph: DependencyGraph
+    let rules: SchedulingRules
+    let goals: [Int]
+    let policy: FailurePolicy
+    let slots: Int
+    private let isObserved: Bool
     var gate = Gate()
     /// Tasks whose running body has been asked to stop; nearly always empty.
     var cancelRequests: Set<Int> = []
-    /// Bodies and cache look-ups under way; each holds a slot.
-    var activeCount = 0
-    /// Tasks without a final state.
-    var remainingCount = 0
     /// What is to be done beside bodies.
     var chores = ChoreList()
     /// Which tasks are needed for certain; `nil` where all are.

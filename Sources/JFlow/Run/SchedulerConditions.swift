@@ -131,7 +131,7 @@ extension Scheduler {
             giveUpClaim(on: other, judge: condition.rule.judge)
         }
         if let lost = needed.sorted().first(where: { stages[$0].isFinal && !hasValue($0) }) {
-            lose(task, as: .skipped, reason: .needs(task: lost))
+            lose(task, needing: lost)
         } else if waiting[task] == 0 {
             becomeReady(task)
         }

@@ -31,10 +31,40 @@ extension Scheduler {
     private mutating func failed(_ task: Int) {
         failedTasks.append(task)
         if !isCancelled { hasFailed = true }
+        stopIfGoalIsLost(by: task)
+    }
+
+    /// Stops the run, if it is to be stopped and the failure of this task costs a goal.
+    private mutating func stopIfGoalIsLost(by failed: Int) {
         guard policy == .stop, stoppedBy == nil, !isCancelled, isGoalLost else { return }
-        stoppedBy = task
-        endAllWaiting(as: .skipped, reason: .runStopped(by: task))
+        stoppedBy = failed
+        endAllWaiting(as: .skipped, reason: .runStopped(by: failed))
         cancelRequests.formUnion(interruptibleTasks)
+    }
+
+    /// A task needs another one that has ended without a value before anybody needed it.
+    mutating func lose(_ task: Int, needing lost: Int) {
+        lose(task, as: .skipped, reason: .needs(task: lost))
+        if let failed = failure(behind: lost) { stopIfGoalIsLost(by: failed) }
+    }
+
+    /// The failure for which a task has no value; `nil` when there is another reason.
+    private func failure(behind task: Int) -> Int? {
+        var open = [task]
+        var seen: Set<Int> = []
+        while let next = open.popLast() {
+            if stages[next] == .failed { return next }
+            guard stages[next] == .skipped, seen.insert(next).inserted else { continue }
+            open += graph.dependencies(of: next).map { Int($0) }.filter { isMissed($0, by: next) }
+        }
+        return nil
+    }
+
+    /// Whether a task has no value because of this dependency, or because this one had none to fall back on either.
+    private func isMissed(_ dependency: Int, by task: Int) -> Bool {
+        guard stages[dependency].isFinal, !hasValue(dependency) else { return false }
+        guard let condition = demand?.conditions[task] else { return true }
+        return condition.needs(dependency) || condition.rule.fallback == dependency
     }
 
     /// Whether a goal can no longer be reached. Where nothing is tolerated, any failure loses one.

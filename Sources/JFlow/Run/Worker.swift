@@ -15,7 +15,7 @@ struct Worker {
     }
 
     /// Works until nothing is ready, or until the worker has been cancelled together with its task.
-    func work() async {
+    nonisolated(nonsending) func work() async {
         let handle = WorkerTable.Handle.current()
         let number = add(handle)
         guard run.isObserved else {
@@ -34,7 +34,10 @@ struct Worker {
     }
 
     /// Works until the worker leaves, or has news and needs another place for the contexts of its bodies.
-    private func work(_ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?) async -> WorkerNews? {
+    // Neither it nor the bodies leave the executor that the worker has: see ``TaskBody/Asynchronous``.
+    nonisolated(nonsending) private func work(
+        _ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?
+    ) async -> WorkerNews? {
         let context = place.map { ContextPlace.Writer($0) }
         let isIntercepted = !run.interceptors.isEmpty
         let flags = run.plan.rules.flags
@@ -45,7 +48,7 @@ struct Worker {
         var garbage: [Int] = []
         while true {
             var isTurnOver = false
-            switch turn(number, news, isCheap: pace.isCheap, &garbage) {
+            switch turn(number, news, &pace, &garbage) {
             case .leave: return nil
             case .lookUp(let task):
                 if let found = run.lookUpNow(task) {
@@ -106,13 +109,17 @@ struct Worker {
     // A function of its own, as is all else that does not wait: what such code needs for a moment would stand in the
     // frame of the loop, which each body that waits keeps in memory.
     @inline(never)
-    private func turn(_ number: Int, _ news: WorkerNews, isCheap: Bool?, _ garbage: inout [Int]) -> Order {
+    private func turn(_ number: Int, _ news: WorkerNews, _ pace: inout Pace, _ garbage: inout [Int]) -> Order {
+        let isCheap = pace.isCheap
         let (order, standby, aftermath) = run.state.withLock { state in
-            if let isCheap { state.isCheap = isCheap }
+            if let isCheap, state.isCheap != isCheap { state.isCheap = isCheap }
             let order = state.takeTurn(number, run, news, isObserved: run.isObserved, &garbage)
             return (order, state.queueStandby(), state.takeAftermath())
         }
-        if let standby { run.start(standby) }
+        if let standby {
+            run.start(standby)
+            pace.wasKept(run.time)
+        }
         if let aftermath { run.perform(aftermath) }
         // A run must not end before the last of its values is destroyed, so that is news of its own.
         if case .free = order { return order }

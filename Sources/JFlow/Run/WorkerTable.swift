@@ -1,14 +1,19 @@
 /// The workers of a run and what each is doing.
 struct WorkerTable {
     /// A worker's Swift task, to be cancelled from outside.
-    // `@unchecked`: of the reference only `cancel()` is used, which may be called on a task from anywhere; the
+    // A class, as the library does not fix the size of what it holds, and the state of a run would have no fixed one
+    // either. `@unchecked`: of the reference only `cancel()` is used, which may be called on a task from anywhere; the
     // reference retains the task, so it may even have ended.
-    struct Handle: @unchecked Sendable {
+    final class Handle: @unchecked Sendable {
         let task: UnsafeCurrentTask
+
+        private init(_ task: UnsafeCurrentTask) {
+            self.task = task
+        }
 
         /// The Swift task that calls.
         static func current() -> Handle? {
-            withUnsafeCurrentTask { $0.map { Handle(task: $0) } }
+            withUnsafeCurrentTask { $0.map { Handle($0) } }
         }
     }
 

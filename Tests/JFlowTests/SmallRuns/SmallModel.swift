@@ -163,11 +163,21 @@ struct SmallModel: Hashable {
         while plan.tasks.contains(where: { settle($0, plan) }) { demand(plan) }
         for _ in newFailures where !isCancelled { hasFailed = true }
         let isGoalLost = !plan.isTolerant || plan.goals.contains { ends[$0] != nil && !hasValue[$0] }
-        if !newFailures.isEmpty, plan.policy == .stop, !isStopped, !isCancelled, isGoalLost {
+        // A goal may be lost later than the task failed: a choice may take what had failed before.
+        let isLostByFailure = !newFailures.isEmpty && isGoalLost || plan.goals.contains { isFailed($0, plan) }
+        if plan.policy == .stop, !isStopped, !isCancelled, isLostByFailure {
             isStopped = true
             endAll(as: .skipped)
         }
         newFailures = []
+    }
+
+    /// Whether a task has ended without a value because it, or something that it could not do without, failed.
+    private func isFailed(_ task: Int, _ plan: SmallPlan) -> Bool {
+        guard let state = ends[task], !hasValue[task] else { return false }
+        let fallback = plan.needs[task].fallback.map { [$0] } ?? []
+        return state == .failed
+            || state == .skipped && (certainNeeds(of: task, plan) + fallback).contains { isFailed($0, plan) }
     }
 
     /// Applies the rules to one task; answers whether anything changed.
