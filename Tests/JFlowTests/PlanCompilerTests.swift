@@ -105,18 +105,17 @@ struct PlanCompilerTests {
 
     @Test func namesOfManyTasksAreToldApart() {
         let names = (0..<5_000).map { "task number \($0)" }
-        guard let table = NameTable(count: names.count, name: { names[$0] }) else {
-            Issue.record("different names are taken for the same")
-            return
-        }
+        let table = NameTable(names)
+        let isCertain = table.isCertain
+        #expect(isCertain, "different names are not taken for the same")
         let found = names.map { name in table.number(of: name) { names[$0] } }
         let stranger = table.number(of: "task number 5000") { names[$0] }
         #expect(found == Array(names.indices))
         #expect(stranger == nil)
-        let doubled = names + ["task number 4999"]
-        let hasDoubledTable = NameTable(count: doubled.count, name: { doubled[$0] }) != nil
-        let hasEmptyTable = NameTable(count: 0, name: { names[$0] }) != nil
-        #expect(!hasDoubledTable)
-        #expect(hasEmptyTable)
+        let doubledTable = NameTable(names + ["task number 4999"])
+        let emptyTable = NameTable([])
+        let (isDoubledCertain, isEmptyCertain) = (doubledTable.isCertain, emptyTable.isCertain)
+        #expect(!isDoubledCertain)
+        #expect(isEmptyCertain)
     }
 }

@@ -1,23 +1,27 @@
 /// Tasks by index, each standing behind its parents; the last one is the goal.
 ///
 /// The value of a task is one more than the sum of its parents' values, whoever runs the graph.
+///
+/// What looks at it is inlined, as in a program that has its graph beside the code that makes tasks of it: to find out what
+/// a graph is costs nothing then, and what is measured is the making of tasks.
 public struct Graph: Sendable {
     /// What the tasks are called.
     public private(set) var names: [String] = []
-    private var starts = [0]
-    private var edges: [Int] = []
+    @usableFromInline var starts = [0]
+    @usableFromInline var edges: [Int] = []
 
     /// A graph without tasks.
     public init() {}
 
     /// The number of tasks.
-    public var count: Int { names.count }
+    @inlinable public var count: Int { names.count }
     /// The number of edges.
-    public var edgeCount: Int { edges.count }
+    @inlinable public var edgeCount: Int { edges.count }
     /// The tasks, in order.
-    public var indices: Range<Int> { names.indices }
+    @inlinable public var indices: Range<Int> { names.indices }
 
     /// The parents of a task, in the order of its parameters.
+    @inlinable
     public func parents(of task: Int) -> ArraySlice<Int> {
         edges[starts[task]..<starts[task + 1]]
     }

@@ -18,7 +18,7 @@ final class CachedTasks: Sendable {
     private let gathered: [Int: (type: any GatheredArgument.Type, count: Int)]
 
     /// Takes what there is to know of the tasks of a plan; `nil` where none is cached.
-    init?(_ tasks: [ErasedTask]) {
+    init?(_ tasks: TaskList) {
         guard tasks.contains(where: { $0.attributes.cache != nil }) else { return nil }
         self.tasks = tasks.map { CachedTask($0) }
         var types: ContiguousArray<any ArgumentType.Type> = []

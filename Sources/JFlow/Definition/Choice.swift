@@ -27,7 +27,7 @@ public func choice<Value: Sendable>(
     return TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: [predicate.input, first.input, second.input], output: Slot<Value>.self, body: body,
+            inputs: TaskInputs(predicate.input, first.input, second.input), output: Slot<Value>.self, body: body,
             attributes: attributes),
         function: TaskFunction(synchronous: { isFirst, first, second in isFirst ? first : second }))
 }

@@ -2,7 +2,7 @@ extension [String] {
     /// What is wrong with the names of the tasks of a described workflow, if anything is: a problem for each that is empty,
     /// and one for each that several tasks have, however many they are.
     var nameProblems: [Problem] {
-        if NameTable(count: count, name: { self[$0] }) != nil { return [] }
+        if NameTable(self).isCertain { return [] }
         let empty = indices.filter { self[$0].isEmpty }
         return empty.map { Problem("Task \($0) has an empty name: give it one.") } + sharedNames()
     }

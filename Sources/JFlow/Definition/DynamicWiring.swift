@@ -10,10 +10,14 @@ struct DynamicWiring {
 
     init(tasks: [DynamicTask], goals: [String]?) {
         self.tasks = NumberedTasks(capacity: tasks.count)
-        self.tasks.names = tasks.map(\.name)
+        self.tasks.names = tasks.map { $0.name }
+        self.tasks.dependencies.reserveCapacity(tasks.reduce(0) { $0 + $1.dependencies.count })
         let names = self.tasks.names
-        if let table = NameTable(count: names.count, name: { names[$0] }) {
-            resolve(tasks, goals) { table.number(of: $0) { names[$0] } }
+        let table = NameTable(names)
+        if table.isCertain {
+            names.withUnsafeBufferPointer { names in
+                resolve(tasks, goals) { table.number(of: $0) { names[$0] } }
+            }
         } else {
             problems = names.nameProblems
             let numbers = Dictionary(names.enumerated().map { ($1, $0) }) { $1 }
@@ -21,24 +25,30 @@ struct DynamicWiring {
         }
     }
 
+    // Inlined, so that finding a number is no call of a closure.
+    @inline(__always)
     private mutating func resolve(_ tasks: [DynamicTask], _ goals: [String]?, number: (String) -> Int?) {
         self.goals = goals?.compactMap { name in
             if let goal = number(name) { return goal }
             problems.append(Problem("The goal “\(name)” is no task.\(hint(name))"))
             return nil
         }
-        for task in tasks {
-            for name in task.dependencies {
+        for task in tasks.indices {
+            for name in tasks[task].dependencies {
                 if let dependency = number(name) {
                     self.tasks.dependencies.append(Int32(truncatingIfNeeded: dependency))
                 } else {
-                    problems.append(
-                        Problem("Task “\(task.name)” depends on “\(name)”, which is no task.\(hint(name))"))
+                    reportUnknown(name, neededBy: tasks[task].name)
                 }
             }
-            if let expected = task.expected { self.tasks.expected[self.tasks.count] = expected }
+            if let expected = tasks[task].expected { self.tasks.expected[task] = expected }
             self.tasks.ends.append(Int32(truncatingIfNeeded: self.tasks.dependencies.count))
         }
+    }
+
+    @inline(never)
+    private mutating func reportUnknown(_ name: String, neededBy task: String) {
+        problems.append(Problem("Task “\(task)” depends on “\(name)”, which is no task.\(hint(name))"))
     }
 
     /// Looks for a name that was meant, for as many problems as a message lists.

@@ -3,26 +3,28 @@ import Synchronization
 /// A task's definition without its types; its identity is the task's identity.
 @usableFromInline
 final class ErasedTask: Sendable {
-    /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
-    let number = Atomic<Int32>(-1)
+    // In this order, which leaves no gaps: what numbering a plan and calling a body look at lies in one stretch.
     @exclusivity(unchecked)
     // This and the attributes are written in `deinit` only, by whoever holds the one reference that is left, so no
     // other thread can see it; nor can two accesses overlap, and to check that would cost as much as compiling.
     nonisolated(unsafe) private(set) var inputs: TaskInputs
+    /// Where the task stands in the plan that was numbered last with it: a hint, to be compared with the plan's tasks.
+    let number = Atomic<Int32>(-1)
+    let body: TaskBody
+    private let line: UInt32
     /// What is said about the task beside its body; about most tasks nothing is.
     @exclusivity(unchecked)
     // Written in `deinit` only, as the inputs.
     nonisolated(unsafe) private var attributeBox: Box<TaskAttributes>?
-    let name: String
     let output: any SlotValue.Type
-    let body: TaskBody
-    let place: SourcePlace
+    let name: String
+    private let file: SourcePlace.File
 
     /// Defines a task about which nothing is said beside its body.
     @usableFromInline
     init(name: String, place: SourcePlace, inputs: TaskInputs, output: any SlotValue.Type, body: TaskBody) {
         self.name = name
-        self.place = place
+        (file, line) = (place.file, place.line)
         self.inputs = inputs
         self.output = output
         self.body = body
@@ -34,22 +36,15 @@ final class ErasedTask: Sendable {
         attributes: TaskAttributes
     ) {
         self.name = name
-        self.place = place
+        (file, line) = (place.file, place.line)
         self.inputs = inputs
         self.output = output
         self.body = body
         attributeBox = Box(attributes)
     }
 
-    @usableFromInline
-    convenience init(
-        name: String, place: SourcePlace, inputs: [TaskInput], output: any SlotValue.Type, body: TaskBody,
-        attributes: TaskAttributes
-    ) {
-        self.init(
-            name: name, place: place, inputs: TaskInputs(inputs), output: output, body: body, attributes: attributes)
-    }
-
+    /// Where the task was defined, for messages.
+    var place: SourcePlace { SourcePlace(file: file, line: line) }
     /// What is said about the task beside its body.
     var attributes: TaskAttributes { attributeBox?.value ?? TaskAttributes() }
     /// Whether anything is; a cheaper question than ``attributes``.
@@ -59,7 +54,7 @@ final class ErasedTask: Sendable {
 
     /// A task of its own that differs in its attributes only.
     func with(_ attributes: TaskAttributes) -> ErasedTask {
-        ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
+        with(attributes, body: body)
     }
 
     /// A task of its own with another body, which takes and makes the same.
@@ -68,7 +63,7 @@ final class ErasedTask: Sendable {
     }
 
     /// A task of its own with the same body.
-    func copy(named name: String, inputs: [TaskInput], attributes: TaskAttributes) -> ErasedTask {
+    func copy(named name: String, inputs: TaskInputs, attributes: TaskAttributes) -> ErasedTask {
         ErasedTask(name: name, place: place, inputs: inputs, output: output, body: body, attributes: attributes)
     }
 

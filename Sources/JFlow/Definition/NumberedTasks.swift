@@ -30,7 +30,8 @@ public struct NumberedTasks: Sendable {
     public init(capacity: Int = 0) {
         names.reserveCapacity(capacity)
         ends.reserveCapacity(capacity)
-        dependencies.reserveCapacity(capacity)
+        // Two for each, as in most graphs: memory that is not written costs next to nothing, and to move a list does.
+        dependencies.reserveCapacity(2 * capacity)
     }
 
     /// The number of tasks.

@@ -66,15 +66,15 @@ extension TaskDefinition {
 extension TaskBody {
     /// The body with its value put into an optional, at the same place: a slot for the optional has room for the value.
     fileprivate func wrapping<Value: Sendable>(_ type: Value.Type, at index: Int) -> TaskBody {
-        switch self {
-        case .synchronous(let body):
+        switch call {
+        case .synchronous(let call):
             .synchronous { frame in
-                try body(frame)
+                try call(function, frame)
                 frame.wrap(type, at: index)
             }
-        case .asynchronous(let body):
+        case .asynchronous(let call):
             .asynchronous { frame in
-                try await body(frame)
+                try await call(function, frame)
                 frame.wrap(type, at: index)
             }
         }

@@ -73,10 +73,7 @@ extension TaskBody {
         return .asynchronous { frame in
             let arguments = slots.indices.map { slots[$0].value(at: frame.place($0)) }
             let value = try await resource.lease(SharedKey(arguments)) {
-                switch self {
-                case .synchronous(let body): try body(frame)
-                case .asynchronous(let body): try await body(frame)
-                }
+                try await self(frame)
                 return frame.take(at: slots.count)
             }
             frame.set(value, at: slots.count)

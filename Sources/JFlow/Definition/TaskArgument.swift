@@ -48,9 +48,22 @@ public struct TaskInput: Sendable {
     private enum Source {
         case task(ErasedTask)
         case parameter(ErasedParameter)
+        /// What stands for all inputs of a task where there are more than few.
+        case list(InputList)
     }
 
     private let source: Source
+
+    /// What stands for several inputs.
+    init(all inputs: [TaskInput]) {
+        source = .list(InputList(inputs))
+    }
+
+    /// The inputs that this one stands for, without a reference of its own.
+    @inline(__always)
+    var unretainedList: Unmanaged<InputList>? {
+        if case .list(let list) = source { .passUnretained(list) } else { nil }
+    }
 
     init(parameter name: String, slot: any SlotValue.Type) {
         source = .parameter(ErasedParameter(name: name, slot: slot))
@@ -76,6 +89,7 @@ public struct TaskInput: Sendable {
         switch source {
         case .task(let task): task.name
         case .parameter(let parameter): parameter.name
+        case .list: preconditionFailure("a list of inputs is no input")
         }
     }
 
@@ -83,6 +97,7 @@ public struct TaskInput: Sendable {
         switch source {
         case .task(let task): task.output
         case .parameter(let parameter): parameter.slot
+        case .list: preconditionFailure("a list of inputs is no input")
         }
     }
 
@@ -100,5 +115,14 @@ private final class ErasedParameter: Sendable {
     init(name: String, slot: any SlotValue.Type) {
         self.name = name
         self.slot = slot
+    }
+}
+
+/// The inputs of a task that has many.
+final class InputList: Sendable {
+    let inputs: [TaskInput]
+
+    init(_ inputs: [TaskInput]) {
+        self.inputs = inputs
     }
 }

@@ -35,17 +35,38 @@ struct TaskAttributes: Sendable {
 }
 
 /// Where a task was defined, for messages.
+///
+/// Less than a `StaticString` and a number, because each task holds a place.
+@frozen
 @usableFromInline
 struct SourcePlace: Sendable, CustomStringConvertible {
-    let file: StaticString
-    // Half a word, which goes where the other half of the file ends: each task holds a place.
-    let line: UInt32
+    @usableFromInline let file: File
+    @usableFromInline let line: UInt32
 
+    /// The name of a file: the bytes of a static string, with a zero behind them.
+    // `@unchecked`: they never change and live as long as the program.
+    @frozen
     @usableFromInline
-    init(file: StaticString, line: UInt) {
-        self.file = file
-        self.line = UInt32(clamping: line)
+    struct File: @unchecked Sendable {
+        @usableFromInline let bytes: UnsafePointer<UInt8>
+
+        @inlinable
+        init(_ name: StaticString) {
+            // A name of one character may be stored as that character, with no bytes to point to.
+            bytes = name.hasPointerRepresentation ? name.utf8Start : ("an unnamed file" as StaticString).utf8Start
+        }
     }
 
-    @usableFromInline var description: String { "\(file):\(line)" }
+    @inlinable
+    init(file: StaticString, line: UInt) {
+        self.init(file: File(file), line: UInt32(clamping: line))
+    }
+
+    @inlinable
+    init(file: File, line: UInt32) {
+        self.file = file
+        self.line = line
+    }
+
+    @usableFromInline var description: String { "\(String(cString: file.bytes)):\(line)" }
 }

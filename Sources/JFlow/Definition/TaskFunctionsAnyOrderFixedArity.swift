@@ -8,8 +8,14 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument>(
 ) -> TaskDefinition<Output, Plain, A1.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input),
-            output: Slot<Output>.self, body: .synchronous { $0.set(try body($0.input(0)), at: 1) }),
+            name: name, place: SourcePlace(file: file, line: line),
+            inputs: TaskInputs(input1.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .synchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value) throws -> Output).self)
+                    frame.set(try body(frame.input(0)), at: 1)
+                })),
         function: TaskFunction(synchronous: body))
 }
 
@@ -21,8 +27,14 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument>(
 ) -> TaskDefinition<Output, Plain, A1.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input),
-            output: Slot<Output>.self, body: .asynchronous { $0.set(try await body($0.input(0)), at: 1) }),
+            name: name, place: SourcePlace(file: file, line: line),
+            inputs: TaskInputs(input1.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .asynchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value) async throws -> Output).self)
+                    frame.set(try await body(frame.input(0)), at: 1)
+                })),
         function: TaskFunction(asynchronous: body))
 }
 
@@ -34,8 +46,14 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
 ) -> TaskDefinition<Output, Plain, A1.Value, A2.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input, input2.input),
-            output: Slot<Output>.self, body: .synchronous { $0.set(try body($0.input(0), $0.input(1)), at: 2) }),
+            name: name, place: SourcePlace(file: file, line: line),
+            inputs: TaskInputs(input1.input, input2.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .synchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value) throws -> Output).self)
+                    frame.set(try body(frame.input(0), frame.input(1)), at: 2)
+                })),
         function: TaskFunction(synchronous: body))
 }
 
@@ -47,8 +65,14 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
 ) -> TaskDefinition<Output, Plain, A1.Value, A2.Value> {
     TaskDefinition(
         erased: ErasedTask(
-            name: name, place: SourcePlace(file: file, line: line), inputs: TaskInputs(input1.input, input2.input),
-            output: Slot<Output>.self, body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1)), at: 2) }),
+            name: name, place: SourcePlace(file: file, line: line),
+            inputs: TaskInputs(input1.input, input2.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .asynchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value) async throws -> Output).self)
+                    frame.set(try await body(frame.input(0), frame.input(1)), at: 2)
+                })),
         function: TaskFunction(asynchronous: body))
 }
 
@@ -61,9 +85,13 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input, input2.input, input3.input),
-            output: Slot<Output>.self,
-            body: .synchronous { $0.set(try body($0.input(0), $0.input(1), $0.input(2)), at: 3) }),
+            inputs: TaskInputs(input1.input, input2.input, input3.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .synchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value, A3.Value) throws -> Output).self)
+                    frame.set(try body(frame.input(0), frame.input(1), frame.input(2)), at: 3)
+                })),
         function: TaskFunction(synchronous: body))
 }
 
@@ -76,8 +104,12 @@ public func taskFunction<Output: Sendable, Plain, A1: TaskArgument, A2: TaskArgu
     TaskDefinition(
         erased: ErasedTask(
             name: name, place: SourcePlace(file: file, line: line),
-            inputs: TaskInputs(input1.input, input2.input, input3.input),
-            output: Slot<Output>.self,
-            body: .asynchronous { $0.set(try await body($0.input(0), $0.input(1), $0.input(2)), at: 3) }),
+            inputs: TaskInputs(input1.input, input2.input, input3.input), output: Slot<Output>.self,
+            body: TaskBody(
+                ErasedFunction(body),
+                .asynchronous { function, frame in
+                    let body = function.callAs((@Sendable (A1.Value, A2.Value, A3.Value) async throws -> Output).self)
+                    frame.set(try await body(frame.input(0), frame.input(1), frame.input(2)), at: 3)
+                })),
         function: TaskFunction(asynchronous: body))
 }

@@ -37,9 +37,9 @@ extension ErasedTask {
         var attributes = attributes
         attributes.origin = TaskOrigin(
             definition: attributes.origin?.definition ?? self, embedding: attributes.origin?.embedding, binding: kind)
-        guard !kind.needsDependencies else { return copy(named: name, inputs: Array(inputs), attributes: attributes) }
+        guard !kind.needsDependencies else { return with(attributes) }
         attributes.cutConditions(for: kind)
-        return copy(named: name, inputs: inputs.map { $0.fed(by: nil) }, attributes: attributes)
+        return copy(named: name, inputs: TaskInputs(inputs.map { $0.fed(by: nil) }), attributes: attributes)
     }
 
     /// What every run starts with, if somebody bound something to the task.

@@ -57,7 +57,7 @@ struct EmbeddedCopy {
             return input.fed(by: isCut ? nil : copy(of: dependency))
         }
         return original.copy(
-            named: "\(embedding.path[0])/\(original.name)", inputs: inputs, attributes: attributes)
+            named: "\(embedding.path[0])/\(original.name)", inputs: TaskInputs(inputs), attributes: attributes)
     }
 
     private func copy(of definition: ErasedTask) -> ErasedTask? {

@@ -6,22 +6,24 @@ import Synchronization
 final class Plan: Sendable {
     let name: String
     /// The tasks of a plan that was made of definitions.
-    private let defined: [ErasedTask]
+    private let defined: TaskList
     /// What there is to know of the tasks of a plan that was made of a description; `nil` for others.
     let described: DescribedTasks?
     let graph: DependencyGraph
     /// The goals, in the order given.
     let goals: [Int]
     let layout: SlotLayout
-    let bodies: [TaskBody]
+    let bodies: TaskBodies
     /// Whether no body is asynchronous.
     let isSynchronous: Bool
     /// What tasks ask of the scheduler beside their dependencies.
     let rules: SchedulingRules
     /// What there is to know of the tasks that are cached; `nil` when none is.
     let cachedTasks: CachedTasks?
-    /// The tasks whose values are more than plain bits.
-    let tasksToDestroy: [Int]
+    /// The tasks whose values are more than plain bits; `nil` where those of all are.
+    private let listedToDestroy: [Int]?
+    /// Whether it takes no closer look to know that all names are different and none is empty.
+    let hasGoodNames: Bool
     /// The tasks that have parameters of their own.
     let tasksWithParameters: [Int]
     /// The pools of all tasks, each once.
@@ -35,7 +37,7 @@ final class Plan: Sendable {
     private let madeIndices = MadeOnce<[ObjectIdentifier: Int]>()
     private let madeDescription = MadeOnce<PlanDescription>()
     private let madePlainSetup = MadeOnce<RunSetup>()
-    private let madeTasks = MadeOnce<[ErasedTask]>()
+    private let madeTasks = MadeOnce<TaskList>()
     private let madeNumbers = MadeOnce<[String: Int]>()
     private let madeOutputs = MadeOnce<[any SlotValue.Type]>()
     private let embeddedTasks: [EmbeddedName: Int]
@@ -47,40 +49,48 @@ final class Plan: Sendable {
     }
 
     /// Makes the plan of tasks that are numbered.
-    init(name: String, goals: [ErasedTask], numbering: TaskNumbering, derivation: Derivation? = nil) {
+    ///
+    /// - Parameter holders: Tasks that hold all those that are numbered.
+    init(
+        name: String, goals: [ErasedTask], numbering: borrowing TaskNumbering, heldBy holders: [ErasedTask],
+        derivation: Derivation? = nil
+    ) {
         let tables = PlanTables(numbering)
+        let tasks = TaskList(numbering.tasks, heldBy: holders)
         self.name = name
-        defined = tables.tasks
+        defined = tasks
         described = nil
-        bodies = tables.bodies
         graph = tables.graph
         layout = tables.layout
         self.goals = goals.compactMap { numbering.number(of: .passUnretained($0)) }
         self.derivation = derivation
-        isSynchronous = bodies.allSatisfy { if case .synchronous = $0 { true } else { false } }
+        bodies = TaskBodies(of: tasks)
+        isSynchronous = tables.isSynchronous
         aliases = numbering.aliases
-        rules = SchedulingRules(tables, graph: graph) { numbering.number(of: .passUnretained($0)) }
-        cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? CachedTasks(tables.tasks) : nil
-        tasksToDestroy = tables.tasksToDestroy
+        rules = SchedulingRules(tasks, tables, graph: graph) { numbering.number(of: .passUnretained($0)) }
+        cachedTasks = rules.flags.contains { $0.contains(.isCached) } ? CachedTasks(tasks) : nil
+        listedToDestroy = tables.tasksToDestroy
+        hasGoodNames = tables.hasGoodNames
         tasksWithParameters = tables.tasksWithParameters
-        copies = tables.tasksWithAttributes.filter { tables.tasks[$0].attributes.origin != nil }
-        pools = Self.pools(of: tables)
-        embeddedTasks = Self.embeddedTasks(copies, of: tables.tasks)
+        copies = tables.tasksWithAttributes.filter { tasks[$0].attributes.origin != nil }
+        pools = Self.pools(of: tables.tasksWithAttributes.map { tasks[$0] })
+        embeddedTasks = Self.embeddedTasks(copies, of: tasks)
     }
 
     /// Makes the plan of described tasks.
     init(name: String, _ described: DescribedTasks) {
-        let count = described.graph.count
         self.name = name
-        defined = []
+        defined = TaskList([])
         self.described = described
-        bodies = [TaskBody](repeating: described.body, count: count)
+        bodies = TaskBodies(all: described.body)
         graph = described.graph
         layout = described.layout
         goals = described.goals
-        if case .synchronous = described.body { isSynchronous = true } else { isSynchronous = false }
+        isSynchronous = described.body.isSynchronous
         rules = SchedulingRules(described)
-        tasksToDestroy = Array(0..<count)
+        listedToDestroy = nil
+        // They were looked at before they were wired.
+        hasGoodNames = true
         (cachedTasks, tasksWithParameters, pools, copies) = (nil, [], [], [])
         (derivation, aliases, embeddedTasks) = (nil, [:], [:])
     }
@@ -90,10 +100,19 @@ final class Plan: Sendable {
 
     /// The tasks as definitions. Of a plan that was made of a description they are made when somebody first asks, who
     /// had better ask for what he wants to know of a task alone.
-    var tasks: [ErasedTask] {
+    var tasks: TaskList {
         guard let described else { return defined }
-        return madeTasks.value { described.definitions() }
+        return madeTasks.value { TaskList(described.definitions()) }
     }
+
+    /// The tasks whose values are more than plain bits.
+    var tasksToDestroy: some Sequence<Int> {
+        let listed = listedToDestroy
+        return (0..<(listed?.count ?? count)).lazy.map { listed?[$0] ?? $0 }
+    }
+
+    /// Whether all values are plain bits.
+    var hasPlainValues: Bool { listedToDestroy?.isEmpty ?? false }
 
     /// The name of a task.
     func name(of task: Int) -> String {
@@ -177,14 +196,12 @@ final class Plan: Sendable {
             goals: goals)
     }
 
-    private static func pools(of tables: PlanTables) -> [Pool] {
-        let pools = tables.tasksWithAttributes.compactMap { task in
-            tables.tasks[task].hasConduct ? tables.tasks[task].attributes.conduct.pool : nil
-        }
+    private static func pools(of tasks: [ErasedTask]) -> [Pool] {
+        let pools = tasks.compactMap { $0.hasConduct ? $0.attributes.conduct.pool : nil }
         return Dictionary(pools.map { (ObjectIdentifier($0), $0) }) { first, _ in first }.map(\.value)
     }
 
-    private static func embeddedTasks(_ copies: [Int], of tasks: [ErasedTask]) -> [EmbeddedName: Int] {
+    private static func embeddedTasks(_ copies: [Int], of tasks: TaskList) -> [EmbeddedName: Int] {
         var names: [EmbeddedName: Int] = [:]
         for task in copies {
             guard let origin = tasks[task].attributes.origin, let embedding = origin.embedding else { continue }

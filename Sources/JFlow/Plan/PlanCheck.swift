@@ -12,18 +12,10 @@ struct PlanCheck {
         // Nearly no plan has copies.
         let embeddings = plan.copies.isEmpty ? nil : EmbeddingCheck(plan: plan, paths: paths)
         var problems = noGoals
-        if !hasGoodNames {
+        if !plan.hasGoodNames {
             problems += unnamedTasks() + duplicateNames { embeddings?.isDoubled($0) == true }
         }
         return problems + (embeddings?.problems ?? []) + contradictions() + tooLarge
-    }
-
-    /// Whether it takes no closer look to know that all names are different and none is empty. Those of described tasks
-    /// were looked at before they were wired.
-    private var hasGoodNames: Bool {
-        guard plan.described == nil else { return true }
-        let tasks = plan.tasks
-        return NameTable(count: tasks.count, name: { tasks[$0].name }) != nil
     }
 
     private var noGoals: [Problem] {

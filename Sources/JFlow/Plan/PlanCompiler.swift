@@ -5,7 +5,7 @@ enum PlanCompiler {
         try checked(
             TaskNumbering.with { numbering in
                 for goal in goals { numbering.add(goal) }
-                return Plan(name: name, goals: goals, numbering: numbering)
+                return Plan(name: name, goals: goals, numbering: numbering, heldBy: goals)
             })
     }
 
@@ -21,7 +21,8 @@ enum PlanCompiler {
                 for task in order {
                     numbering.append(.passUnretained(task), for: originals[ObjectIdentifier(task)] ?? [])
                 }
-                return Plan(name: name, goals: goals, numbering: numbering, derivation: derivation)
+                return Plan(
+                    name: name, goals: goals, numbering: numbering, heldBy: order, derivation: derivation)
             })
     }
 

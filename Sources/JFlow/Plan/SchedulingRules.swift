@@ -46,8 +46,7 @@ struct SchedulingRules: Sendable {
 
 extension SchedulingRules {
     /// The rules of a plan.
-    init(_ tables: PlanTables, graph: DependencyGraph, index: (ErasedTask) -> Int?) {
-        let tasks = tables.tasks
+    init(_ tasks: TaskList, _ tables: borrowing PlanTables, graph: DependencyGraph, index: (ErasedTask) -> Int?) {
         if !tables.tasksWithAttributes.isEmpty {
             let flags = tasks.map { Self.flags(of: $0) }
             if flags.contains(where: { !$0.isEmpty }) { self.flags = flags }
@@ -72,7 +71,7 @@ extension SchedulingRules {
 
     /// Choices and tasks with a fallback have the values of other tasks, which may be resources, or have theirs from
     /// others in turn.
-    private func handedOn(by tasks: [ErasedTask]) -> [Int: Set<Int>] {
+    private func handedOn(by tasks: TaskList) -> [Int: Set<Int>] {
         var handedOn: [Int: Set<Int>] = [:]
         for task in tasks.indices {
             guard let condition = conditions[task] else { continue }
@@ -118,7 +117,7 @@ extension SchedulingRules {
     /// Priorities first; among equals the longest path to the end, where every task says how long it takes. Asynchronous
     /// bodies come before synchronous ones: they mostly wait, which costs no processor, and the sooner they begin the
     /// sooner they have done so.
-    private static func ranks(_ tasks: [ErasedTask], _ graph: DependencyGraph) -> [Int] {
+    private static func ranks(_ tasks: TaskList, _ graph: DependencyGraph) -> [Int] {
         let hasPriorities = tasks.contains { $0.attributes.hasConduct && $0.attributes.conduct.priority != 0 }
         let isEstimated = tasks.allSatisfy { $0.attributes.expected != nil }
         guard hasPriorities || isEstimated else { return [] }
@@ -127,7 +126,7 @@ extension SchedulingRules {
             ? longestPaths(graph) { tasks[$0].attributes.expected } : [Int](repeating: 0, count: tasks.count)
         return tasks.indices.map { task in
             let priority = tasks[task].attributes.hasConduct ? tasks[task].attributes.conduct.priority : 0
-            let isAsynchronous = if case .asynchronous = tasks[task].body { isEstimated } else { false }
+            let isAsynchronous = isEstimated && !tasks[task].body.isSynchronous
             return priority << 41 + (isAsynchronous ? 1 << 40 : 0) + paths[task]
         }
     }

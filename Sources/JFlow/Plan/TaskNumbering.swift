@@ -5,20 +5,23 @@ import Synchronization
 /// A definition remembers the number that it was given last (``ErasedTask/number``), so that finding the number of a
 /// dependency takes a look at the definition instead of one into a dictionary, which would be two thirds of the cost of
 /// compiling. One plan at a time is numbered so; one that is made at the same moment uses a dictionary.
-struct TaskNumbering {
+struct TaskNumbering: ~Copyable {
     private static let definitions = Mutex(())
 
-    /// The tasks in order. Unmanaged, because whoever asks for a plan holds its goals, and they hold all others.
-    private(set) var order: [Unmanaged<ErasedTask>] = []
+    // Unmanaged, because whoever asks for a plan holds its goals, and they hold all others.
+    private var order = GrowingBuffer<Unmanaged<ErasedTask>>(capacity: 64)
     /// How many inputs the tasks have in all, and how many tasks they need beside them.
     private(set) var neededCount = 0
     /// The numbers, where the definitions are another plan's to write into.
     private var numbers: [ObjectIdentifier: Int]?
     /// What other tasks stand for.
     private(set) var aliases: [ObjectIdentifier: Int] = [:]
+    /// Whether the definitions alone know the numbers.
+    private var isPlain: Bool
 
     private init(writesNumbers: Bool) {
         numbers = writesNumbers ? nil : [:]
+        isPlain = writesNumbers
     }
 
     /// Does something with an empty numbering, which holds until it returns.
@@ -32,32 +35,45 @@ struct TaskNumbering {
         return work(&numbering)
     }
 
+    /// The tasks in order.
+    var tasks: UnsafeBufferPointer<Unmanaged<ErasedTask>> { order.all }
+
     /// The number of a task that has one.
     @inline(__always)
     func number(of task: Unmanaged<ErasedTask>) -> Int? {
-        guard numbers == nil, aliases.isEmpty else { return listedNumber(of: task) }
+        isPlain ? writtenNumber(of: task) : listedNumber(of: task)
+    }
+
+    @inline(__always)
+    private func writtenNumber(of task: Unmanaged<ErasedTask>) -> Int? {
         let number = Int(task._withUnsafeGuaranteedRef { $0.number.load(ordering: .relaxed) })
-        return order.indices.contains(number) && order[number].toOpaque() == task.toOpaque() ? number : nil
+        let isThere = UInt(bitPattern: number) < UInt(bitPattern: order.count)
+        return isThere && order[number].toOpaque() == task.toOpaque() ? number : nil
     }
 
     @inline(never)
     private func listedNumber(of task: Unmanaged<ErasedTask>) -> Int? {
         let id = task._withUnsafeGuaranteedRef { ObjectIdentifier($0) }
         if let number = aliases[id] { return number }
-        if let numbers { return numbers[id] }
-        let number = Int(task._withUnsafeGuaranteedRef { $0.number.load(ordering: .relaxed) })
-        return order.indices.contains(number) && order[number].toOpaque() == task.toOpaque() ? number : nil
+        return numbers.map { $0[id] } ?? writtenNumber(of: task)
     }
 
     /// Gives a task the next number, and lets it stand for others.
-    mutating func append(_ task: Unmanaged<ErasedTask>, for originals: [ObjectIdentifier] = []) {
+    mutating func append(_ task: Unmanaged<ErasedTask>, for originals: [ObjectIdentifier]) {
         for original in originals { aliases[original] = order.count }
+        isPlain = isPlain && originals.isEmpty
+        append(task)
+    }
+
+    @inline(__always)
+    private mutating func append(_ task: Unmanaged<ErasedTask>) {
+        let number = order.count
         if numbers == nil {
             task._withUnsafeGuaranteedRef {
-                $0.number.store(Int32(truncatingIfNeeded: order.count), ordering: .relaxed)
+                $0.number.store(Int32(truncatingIfNeeded: number), ordering: .relaxed)
             }
         } else {
-            numbers?[task._withUnsafeGuaranteedRef { ObjectIdentifier($0) }] = order.count
+            numbers?[task._withUnsafeGuaranteedRef { ObjectIdentifier($0) }] = number
         }
         order.append(task)
         neededCount += task._withUnsafeGuaranteedRef { $0.neededCount }
@@ -66,24 +82,33 @@ struct TaskNumbering {
     /// Numbers a task behind everything that it needs: depth first, without recursion.
     mutating func add(_ goal: ErasedTask) {
         guard number(of: .passUnretained(goal)) == nil else { return }
-        var path: [(task: Unmanaged<ErasedTask>, next: Int)] = [(.passUnretained(goal), 0)]
-        while let (task, first) = path.last {
-            var next = first
-            var open: Unmanaged<ErasedTask>?
-            let count = task._withUnsafeGuaranteedRef { $0.neededCount }
-            while open == nil, next < count {
-                let needed = task._withUnsafeGuaranteedRef { $0.unretainedNeeded(next) }
-                if let needed, number(of: needed) == nil { open = needed }
-                next += 1
-            }
-            if let open {
-                path[path.count - 1].next = next
-                path.append((open, 0))
+        // The tasks on the way down to this one, and which of their needs is next.
+        var path = GrowingBuffer<(task: Unmanaged<ErasedTask>, next: Int)>(capacity: 64)
+        var (task, next) = (Unmanaged.passUnretained(goal), 0)
+        while true {
+            if let open = firstOpen(of: task, from: &next) {
+                path.append((task, next))
+                (task, next) = (open, 0)
             } else {
-                path.removeLast()
                 append(task)
+                guard let above = path.popLast() else { return }
+                (task, next) = above
             }
         }
+    }
+
+    /// The first task without a number that a task needs.
+    ///
+    /// - Parameter next: The place among what it needs to begin at; then the one behind the task that was found.
+    @inline(__always)
+    private func firstOpen(of task: Unmanaged<ErasedTask>, from next: inout Int) -> Unmanaged<ErasedTask>? {
+        let count = task._withUnsafeGuaranteedRef { $0.neededCount }
+        while next < count {
+            let needed = task._withUnsafeGuaranteedRef { $0.unretainedNeeded(next) }
+            next += 1
+            if let needed, number(of: needed) == nil { return needed }
+        }
+        return nil
     }
 }
 

@@ -112,10 +112,7 @@ extension RunExecution {
     }
 
     private func callBody(_ task: Int, _ frame: TaskFrame) async throws {
-        switch setup.bodies[task] {
-        case .synchronous(let body): try body(frame)
-        case .asynchronous(let body): try await body(frame)
-        }
+        try await setup.bodies[task](frame)
     }
 }
 

@@ -1,8 +1,8 @@
 /// What tasks are given before a run: arguments, parameters and values.
 struct GivenTasks {
     private let plan: Plan
-    /// The body of each task.
-    private(set) var bodies: [TaskBody]
+    /// The bodies of tasks that are given all their arguments.
+    private var givenBodies: [Int: TaskBody] = [:]
     /// The tasks that are given all their arguments.
     private(set) var independent: Set<Int> = []
     /// The tasks that are given their own parameters.
@@ -18,14 +18,16 @@ struct GivenTasks {
 
     init(plan: Plan) {
         self.plan = plan
-        bodies = plan.bodies
     }
+
+    /// The bodies of all tasks.
+    var bodies: TaskBodies { plan.bodies.replacing(givenBodies, count: plan.count) }
 
     /// Applies what an entry point gives.
     mutating func give(_ kind: EntryPoint.Kind, to task: Int) {
         switch kind {
         case .arguments(let body, let key):
-            bodies[task] = body
+            givenBodies[task] = body
             cachedArguments[task] = .some(key)
             independent.insert(task)
         case .parameters(let store):

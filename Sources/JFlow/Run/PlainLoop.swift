@@ -14,7 +14,7 @@ public final class PlainLoop<Goal: Sendable> {
     /// - Precondition: No value needs to be destroyed: values of earlier runs are written over.
     public init(_ workflow: Workflow<Goal>) {
         plan = workflow.plan
-        precondition(plan.needsNothing && plan.tasksToDestroy.isEmpty, "only plain values, and no parameters")
+        precondition(plan.needsNothing && plan.hasPlainValues, "only plain values, and no parameters")
         values = ValueBlock(layout: plan.layout)
     }
 
@@ -31,17 +31,17 @@ public final class PlainLoop<Goal: Sendable> {
     }
 
     private func callSynchronously() throws {
-        for task in plan.bodies.indices {
-            if case .synchronous(let body) = plan.bodies[task] { try body(values.frame(of: task)) }
-        }
+        let (bodies, values) = (plan.bodies, values)
+        for task in 0..<plan.count { _ = try bodies.callSynchronous(task, values.frame(of: task)) }
     }
 
     private func call() async throws {
-        for task in plan.bodies.indices {
-            switch plan.bodies[task] {
-            case .synchronous(let body): try body(values.frame(of: task))
-            case .asynchronous(let body): try await body(values.frame(of: task))
-            }
+        let (bodies, values) = (plan.bodies, values)
+        for task in 0..<plan.count {
+            let frame = values.frame(of: task)
+            if try bodies.callSynchronous(task, frame) { continue }
+            let body = bodies[task]
+            if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
         }
     }
 }

@@ -21,9 +21,10 @@ extension RunExecution {
             case .share: return false
             case .start(let task):
                 do {
-                    switch bodies[task] {
-                    case .synchronous(let body): try body(values.frame(of: task))
-                    case .asynchronous(let body): try await body(values.frame(of: task))
+                    let frame = values.frame(of: task)
+                    if try !bodies.callSynchronous(task, frame) {
+                        let body = bodies[task]
+                        if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
                     }
                     news = .returned(task)
                 } catch {

@@ -5,7 +5,7 @@ final class RunSetup: Sendable {
     let appliedPlan: Plan?
     let start: RunStart
     /// The body of each task in this run.
-    let bodies: [TaskBody]
+    let bodies: TaskBodies
     /// What the plan asks of the scheduler in this run.
     let rules: SchedulingRules
     /// What the run asks of its cache; `nil` when no task is cached.

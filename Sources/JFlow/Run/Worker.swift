@@ -68,9 +68,10 @@ struct Worker {
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all
                     // the rest.
                     do {
-                        switch bodies[task] {
-                        case .synchronous(let body): try body(values.frame(of: task))
-                        case .asynchronous(let body): try await body(values.frame(of: task))
+                        let frame = values.frame(of: task)
+                        if try !bodies.callSynchronous(task, frame) {
+                            let body = bodies[task]
+                            if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
                         }
                         news = context == nil ? .returned(task) : .returnedSeen(task, run.summary(of: task))
                     } catch {
