@@ -6,6 +6,8 @@
     struct RunSpanEvents {
         let span: any Span
         let begin: DefaultTracerClock.Timestamp
+        /// Now: the run is over.
+        let end = DefaultTracerClock.now
 
         /// Adds what is to be added, and answers how the run ended.
         func add(_ events: [Event]) -> RunState? {
@@ -51,9 +53,10 @@
             span.addEvent(SpanEvent(name: "task \(what)", at: instant(time), attributes: attributes))
         }
 
+        /// When something happened; the beginning was noted a moment late, but nothing happened after the end.
         private func instant(_ time: Duration) -> DefaultTracerClock.Timestamp {
-            DefaultTracerClock.Timestamp(
-                nanosecondsSinceEpoch: begin.nanosecondsSinceEpoch &+ UInt64(max(0, time.wholeNanoseconds)))
+            let time = begin.nanosecondsSinceEpoch &+ UInt64(max(0, time.wholeNanoseconds))
+            return DefaultTracerClock.Timestamp(nanosecondsSinceEpoch: min(time, end.nanosecondsSinceEpoch))
         }
     }
 #endif

@@ -4,13 +4,14 @@ import Synchronization
 ///
 /// Bodies are called in place by worker loops (``Worker``); the scheduler decides under the lock what comes next.
 final class RunExecution: Sendable {
+    // First, so that what workers change with each task shares no line of memory with what they only read.
+    let state: Mutex<LockedRunState>
     let plan: Plan
     let setup: RunSetup
     let values: ValueBlock
     let isObserved: Bool
     /// The slots of all values if an observer wants to know values; otherwise empty.
     let outputs: [any SlotValue.Type]
-    let state: Mutex<LockedRunState>
     /// What holds the elements of mappings back while the run is paused; `nil` where nobody steers it.
     let elementStop: ElementStop?
     let interceptors: [any TaskInterceptor]

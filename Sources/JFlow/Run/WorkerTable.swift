@@ -19,7 +19,6 @@ struct WorkerTable {
 
     private struct Record {
         var handle: Handle?
-        var task = -1
         /// It was cancelled, and so would be every further body that it called.
         var isRetiring = false
         /// Of a record that is free: the next free one, or -1.
@@ -27,6 +26,10 @@ struct WorkerTable {
     }
 
     private var records: [Record] = []
+    /// What each worker runs, or -1, as far apart as lines of memory: each changes its own with every task, and would
+    /// otherwise take that line from another one's processor.
+    private var tasks: [Int32] = []
+    private static let distance = 16
     private var firstFree = -1
     /// Which worker runs each task, from the first request for one on.
     private var runners: [Int: Int]?
@@ -36,6 +39,7 @@ struct WorkerTable {
         let record = Record(handle: handle)
         guard firstFree >= 0 else {
             records.append(record)
+            tasks.append(contentsOf: repeatElement(-1, count: Self.distance))
             return records.count - 1
         }
         let number = firstFree
@@ -45,30 +49,37 @@ struct WorkerTable {
     }
 
     mutating func remove(_ worker: Int) {
-        if runners != nil { runners?[records[worker].task] = nil }
+        release(worker)
         records[worker] = Record(nextFree: firstFree)
         firstFree = worker
     }
 
     mutating func assign(_ task: Int, to worker: Int) {
         if runners != nil { reassign(task, to: worker) }
-        records[worker].task = task
+        tasks[worker * Self.distance] = Int32(truncatingIfNeeded: task)
     }
 
     @inline(never)
     private mutating func reassign(_ task: Int, to worker: Int) {
-        runners?[records[worker].task] = nil
+        let last = self.task(of: worker)
+        runners?[last] = nil
         runners?[task] = worker
     }
 
     /// The worker has no task for the time being.
     mutating func release(_ worker: Int) {
-        if runners != nil { runners?[records[worker].task] = nil }
-        records[worker].task = -1
+        let last = task(of: worker)
+        if runners != nil { runners?[last] = nil }
+        tasks[worker * Self.distance] = -1
     }
 
+    private func task(of worker: Int) -> Int { Int(tasks[worker * Self.distance]) }
+
+    /// The workers that have a task.
+    private var busy: [Int] { records.indices.filter { task(of: $0) >= 0 } }
+
     /// Whether any worker has a task.
-    var areBusy: Bool { records.contains { $0.task >= 0 } }
+    var areBusy: Bool { records.indices.contains { task(of: $0) >= 0 } }
 
     func isRetiring(_ worker: Int) -> Bool {
         records[worker].isRetiring
@@ -84,7 +95,7 @@ struct WorkerTable {
 
     /// Retires all workers that have a task.
     mutating func retireAll() -> [Handle] {
-        records.indices.filter { records[$0].task >= 0 }.compactMap { worker in
+        busy.compactMap { worker in
             records[worker].isRetiring = true
             return records[worker].handle
         }
@@ -94,11 +105,8 @@ struct WorkerTable {
     mutating func abandon(runner task: Int) {
         _ = retire(runner: task)
         guard let worker = runners?.removeValue(forKey: task) else { return }
-        records[worker].task = -1
+        tasks[worker * Self.distance] = -1
     }
 
-    private var indexed: [Int: Int] {
-        let busy = records.indices.filter { records[$0].task >= 0 }
-        return Dictionary(uniqueKeysWithValues: busy.map { (records[$0].task, $0) })
-    }
+    private var indexed: [Int: Int] { Dictionary(uniqueKeysWithValues: busy.map { (task(of: $0), $0) }) }
 }
