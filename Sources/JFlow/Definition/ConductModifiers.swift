@@ -47,8 +47,7 @@ extension TaskDefinition {
     /// The same task with a priority: of several ready tasks the one with the highest starts first. The usual one is 0.
     ///
     /// Among equals, the task with the longest path to the end of the run starts first where every task says how long
-    /// it usually takes (``expected(_:)``), else one that the task before has made ready, else the one that became ready
-    /// first.
+    /// it usually takes (``expected(_:)``), else the one that became ready first.
     public func priority(_ priority: Int) -> Self {
         changed { $0.conduct.priority = min(max(priority, -1_000_000), 1_000_000) }
     }

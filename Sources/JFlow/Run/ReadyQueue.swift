@@ -1,42 +1,45 @@
-/// The tasks that could start: in the order of a ``TaskQueue``, or the highest rank first.
+/// The tasks that could start: in the order of the plan (``SweepQueue``), or the highest rank first.
 struct ReadyQueue: Sendable {
-    private var arrivals = TaskQueue()
+    private var sweep: SweepQueue
     /// There only where tasks have ranks.
     private var ranked: RankedQueue?
 
-    init(ranks: [Int]) {
+    /// An empty queue.
+    ///
+    /// - Parameters:
+    ///   - ranks: The rank of each task; empty where they have none.
+    ///   - capacity: The number of tasks of the plan.
+    init(ranks: [Int], capacity: Int) {
+        sweep = SweepQueue(capacity: capacity)
         if !ranks.isEmpty { ranked = RankedQueue(ranks: ranks) }
     }
 
-    var isEmpty: Bool { ranked?.isEmpty ?? arrivals.isEmpty }
+    var isEmpty: Bool { ranked?.isEmpty ?? sweep.isEmpty }
     /// The only one; `nil` where there are none, several, or ranks.
-    var sole: Int? { ranked == nil && arrivals.hasOne ? arrivals.first : nil }
-    var first: Int? { ranked == nil ? arrivals.first : ranked?.first }
+    var sole: Int? { ranked == nil && sweep.hasOne ? sweep.first : nil }
+    var first: Int? { ranked == nil ? sweep.first : ranked?.first }
     /// All of them, in no order that means anything.
-    var all: [Int] { ranked?.all ?? arrivals.all }
+    var all: [Int] { ranked?.all ?? sweep.all }
+    /// The one with the lowest index.
+    var lowest: Int? { ranked == nil ? sweep.lowest : ranked?.lowest }
 
     @inline(__always)
-    mutating func append(_ task: Int) {
-        if ranked == nil { arrivals.append(task) } else { ranked?.insert(task) }
+    mutating func insert(_ task: Int) {
+        if ranked == nil { sweep.insert(task) } else { ranked?.insert(task) }
     }
 
     @inline(__always)
     mutating func removeFirst() {
-        if ranked == nil { arrivals.removeFirst() } else { ranked?.removeFirst() }
+        if ranked == nil { sweep.removeFirst() } else { ranked?.removeFirst() }
     }
 
     /// Takes a task out, if it is there.
     mutating func remove(_ task: Int) {
-        if ranked == nil { arrivals.remove(task) } else { ranked?.remove(task) }
-    }
-
-    /// The one with the lowest index.
-    mutating func lowest() -> Int? {
-        ranked == nil ? arrivals.lowest() : ranked?.lowest()
+        if ranked == nil { sweep.remove(task) } else { ranked?.remove(task) }
     }
 
     mutating func removeAll() {
-        if ranked == nil { arrivals.removeAll() } else { ranked?.removeAll() }
+        if ranked == nil { sweep.removeAll() } else { ranked?.removeAll() }
     }
 }
 
@@ -88,9 +91,7 @@ private struct RankedQueue: Sendable {
     }
 
     /// Steps are taken by hand, one at a time, so that a pass over all is soon enough.
-    func lowest() -> Int? {
-        members.keys.min().map { Int($0) }
-    }
+    var lowest: Int? { members.keys.min().map { Int($0) } }
 
     mutating func removeAll() {
         entries = LowestFirst()

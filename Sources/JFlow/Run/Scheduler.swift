@@ -82,7 +82,7 @@ struct Scheduler: Sendable {
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
         remainingCount = start?.remainingCount ?? graph.count
-        ready = ReadyQueue(ranks: rules.ranks)
+        ready = ReadyQueue(ranks: rules.ranks, capacity: graph.count)
         if !rules.isFreedEarly.isEmpty, !keepsValues || rules.hasResources {
             lifetimes = Lifetimes(
                 graph: graph, start: start, goals: goals, rules: rules, keepsValues: keepsValues)
@@ -189,7 +189,7 @@ struct Scheduler: Sendable {
 
     mutating func becomeReady(_ task: Int) {
         stages[task] = .ready
-        ready.append(task)
+        ready.insert(task)
         note(.ready(task))
     }
 

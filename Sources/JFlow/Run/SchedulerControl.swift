@@ -43,7 +43,7 @@ extension Scheduler {
         guard !isOver else { return .notRunning }
         let stopped = gate.stoppedBefore
         setMode(.stepping)
-        guard let task = stopped ?? ready.lowest() else { return .nothingReady(waitingFor: runningTasks) }
+        guard let task = stopped ?? ready.lowest else { return .nothingReady(waitingFor: runningTasks) }
         guard freeSlots > 0 else { return .noFreeSlot }
         permit(task)
         return .starts(task: task)

@@ -49,7 +49,7 @@ extension Scheduler {
         if !cancelRequests.isEmpty { cancelRequests.remove(task) }
         let wasStepped = gate.lookUpEnded(task)
         succeed(task, as: .cached)
-        if wasStepped, !isOver, let next = ready.lowest() { permit(next) }
+        if wasStepped, !isOver, let next = ready.lowest { permit(next) }
     }
 
     /// The look-up of a task failed: whoever computed its value at the same time failed, or the cache keeps the error.
@@ -78,7 +78,7 @@ extension Scheduler {
         activeCount -= 1
         // To those who watch it is ready all the time.
         stages[task] = .ready
-        ready.append(task)
+        ready.insert(task)
         if wasStepped { permit(task) }
     }
 

@@ -1,12 +1,7 @@
-/// Tasks in the order in which they came, but for one that is taken next; each at most once in a run. Any can be taken
-/// out, also the lowest.
-///
-/// A task that comes while none is to be taken next is the next one. So whoever takes a task, ends it and puts in what it
-/// made ready goes on with the first of these: with values that were just made, towards the goal, and through a plan as it
-/// lies in memory. Strictly in order, a grid of 316 × 316 tasks takes three times as long.
+/// Tasks in the order in which they came, each at most once in a run; any can be taken out.
 ///
 /// Taking the first costs next to nothing. The first request out of turn makes an index, so that as many as there are
-/// tasks take no more than linear time (the lowest: times its logarithm).
+/// tasks take no more than linear time.
 struct TaskQueue: Sendable {
     /// What is known of tasks that may be taken out of turn.
     private struct Index: Sendable {
@@ -14,13 +9,11 @@ struct TaskQueue: Sendable {
         var positions: [Int32: Int]
         /// How many tasks left a hole behind `head`.
         var holeCount = 0
-        /// The tasks by number, from the first request for the lowest on; with some that have left the queue since.
-        var heap: LowestFirst<Int>?
     }
 
-    /// The task that is taken next; -1 for none. Where tasks follow one another, the array stays empty. The index does not
-    /// know of this one.
-    private var next: Int32 = -1
+    /// The first task, if it came while there was none and no index: where tasks follow one another, the array stays
+    /// empty. -1 otherwise.
+    private var sole: Int32 = -1
     /// Behind `head`, a task that was taken out of turn has left a hole; at `head` there never is one.
     private var tasks: [Int32] = []
     private var head = 0
@@ -31,22 +24,21 @@ struct TaskQueue: Sendable {
     /// How many taken tasks are kept at least: emptying the array for each task of a chain would cost a tenth of all.
     private static let chunk = 1_024
 
-    var isEmpty: Bool { next < 0 && head == tasks.count }
-    var count: Int { tasks.count - head - (index?.holeCount ?? 0) + (next < 0 ? 0 : 1) }
+    var isEmpty: Bool { sole < 0 && head == tasks.count }
+    var count: Int { tasks.count - head - (index?.holeCount ?? 0) + (sole < 0 ? 0 : 1) }
     var first: Int? {
-        if next >= 0 { return Int(next) }
+        if sole >= 0 { return Int(sole) }
         return head == tasks.count ? nil : Int(tasks[head])
     }
-    /// Whether there is exactly one.
-    var hasOne: Bool { next >= 0 && head == tasks.count }
-    /// All of them, the next one first.
-    var all: [Int] { (next < 0 ? [] : [Int(next)]) + queued }
-    private var queued: [Int] { tasks[head...].filter { $0 != Self.hole }.map { Int($0) } }
+    /// All of them, the oldest first.
+    var all: [Int] {
+        (sole < 0 ? [] : [Int(sole)]) + tasks[head...].filter { $0 != Self.hole }.map { Int($0) }
+    }
 
     @inline(__always)
     mutating func append(_ task: Int) {
-        if next < 0 {
-            next = Int32(task)
+        if sole < 0, head == tasks.count, index == nil {
+            sole = Int32(task)
             return
         }
         tasks.append(Int32(task))
@@ -55,8 +47,8 @@ struct TaskQueue: Sendable {
 
     @inline(__always)
     mutating func removeFirst() {
-        guard next < 0 else {
-            next = -1
+        guard sole < 0 else {
+            sole = -1
             return
         }
         if index == nil { head += 1 } else { removeFirstIndexed() }
@@ -65,26 +57,12 @@ struct TaskQueue: Sendable {
 
     /// Takes a task out, if it is there.
     mutating func remove(_ task: Int) {
-        if next == Int32(task) {
-            next = -1
-            return
-        }
         makeIndex()
         guard let position = index?.positions.removeValue(forKey: Int32(task)) else { return }
         tasks[position] = Self.hole
         index?.holeCount += 1
         skipHoles()
         if head >= Self.chunk, head == tasks.count { forgetTaken() }
-    }
-
-    /// The one with the lowest index.
-    mutating func lowest() -> Int? {
-        makeIndex()
-        var heap = index?.heap.take() ?? LowestFirst(queued)
-        while let task = heap.first, index?.positions[Int32(task)] == nil { heap.removeFirst() }
-        defer { index?.heap = heap }
-        guard next >= 0 else { return heap.first }
-        return min(Int(next), heap.first ?? Int(next))
     }
 
     mutating func removeAll() {
@@ -101,6 +79,10 @@ struct TaskQueue: Sendable {
 
     private mutating func makeIndex() {
         guard index == nil else { return }
+        if sole >= 0 {
+            tasks.insert(sole, at: head)
+            sole = -1
+        }
         let places = tasks.indices[head...].map { (tasks[$0], $0) }
         index = Index(positions: Dictionary(uniqueKeysWithValues: places))
     }
@@ -108,7 +90,6 @@ struct TaskQueue: Sendable {
     @inline(never)
     private mutating func enter(_ task: Int) {
         index?.positions[Int32(task)] = tasks.count - 1
-        index?.heap?.insert(task)
     }
 
     @inline(never)

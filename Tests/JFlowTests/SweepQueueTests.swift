@@ -1,0 +1,56 @@
+import Testing
+
+@testable import JFlow
+
+/// The queue of ready tasks beside a plain set of them.
+struct SweepQueueTests {
+    @Test(arguments: 0..<100)
+    func itAnswersAsThePlainSetDoes(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        // Of one level, of two and of three.
+        let capacity = [1, 63, 64, 65, 300, 4_096, 5_000][Int(seed) % 7]
+        var queue = SweepQueue(capacity: capacity)
+        var model: Set<Int> = []
+        var position = 0
+        for _ in 0..<1_000 {
+            let next = model.filter { $0 >= position }.min() ?? model.min()
+            #expect(queue.first == next)
+            switch Int.random(in: 0..<8, using: &random) {
+            case 0...3:
+                let task = Int.random(in: 0..<capacity, using: &random)
+                guard model.insert(task).inserted else { continue }
+                queue.insert(task)
+            case 4, 5:
+                guard let next else { continue }
+                queue.removeFirst()
+                model.remove(next)
+                position = next + 1
+            case 6:
+                let task = model.randomElement(using: &random) ?? capacity - 1
+                queue.remove(task)
+                model.remove(task)
+            default: #expect(queue.lowest == model.min())
+            }
+            #expect(queue.count == model.count)
+            #expect(queue.isEmpty == model.isEmpty)
+            #expect(queue.hasOne == (model.count == 1))
+        }
+        #expect(queue.all == model.sorted())
+        queue.removeAll()
+        #expect(queue.isEmpty && queue.all.isEmpty)
+    }
+
+    @Test func itSweepsThroughAMillionTasksInOrder() {
+        let count = 1_000_000
+        var queue = SweepQueue(capacity: count)
+        for task in stride(from: count - 1, through: 0, by: -1) { queue.insert(task) }
+        for task in 0..<count {
+            guard queue.first == task else {
+                Issue.record("\(task) is not the next one")
+                return
+            }
+            queue.removeFirst()
+        }
+        #expect(queue.isEmpty)
+    }
+}
