@@ -90,7 +90,9 @@ struct CacheWaitTests {
         /// Whether the task is to be started.
         func start() -> Bool {
             var garbage: [Int] = []
-            let order = run.change { $0.takeTurn(worker, run, .nothing, isObserved: false, &garbage) }
+            let order = run.change {
+                $0.takeTurn(worker, run, .nothing, isNeedless: false, isObserved: false, &garbage)
+            }
             if case .start(0) = order { return true }
             return false
         }
@@ -108,7 +110,7 @@ struct CacheWaitTests {
             let report = BodyReport(task: 0, kind: .threw(TestError("no")), errorText: "no", retry: retry)
             var garbage: [Int] = []
             run.change { state in
-                _ = state.takeTurn(worker, run, .report(report), isObserved: false, &garbage)
+                _ = state.takeTurn(worker, run, .report(report), isNeedless: false, isObserved: false, &garbage)
                 // It has left, as nothing is ready: the same number again.
                 _ = state.workers.add(nil)
             }

@@ -2,14 +2,17 @@
 extension LockedRunState {
     /// Takes in how a worker's body ended and decides what the worker does next.
     ///
-    /// - Parameter garbage: Empty before; then the values that the worker is to destroy once the lock is open.
+    /// - Parameters:
+    ///   - isNeedless: Whether the others get on faster without the worker.
+    ///   - garbage: Empty before; then the values that the worker is to destroy once the lock is open.
     @inline(__always)
     mutating func takeTurn(
-        _ worker: Int, _ run: RunExecution, _ news: WorkerNews, isObserved: Bool, _ garbage: inout [Int]
+        _ worker: Int, _ run: RunExecution, _ news: WorkerNews, isNeedless: Bool, isObserved: Bool,
+        _ garbage: inout [Int]
     ) -> Worker.Order {
         if let order = takeIn(news) { return order }
         while true {
-            let action = workers.isRetiring(worker) ? .wait : scheduler.next()
+            let action = workers.isRetiring(worker) || isNeedless ? .wait : scheduler.next()
             if isObserved { publish(news) }
             if scheduler.hasLifetimes, let order = collectGarbage(worker, action, &garbage) {
                 return order
@@ -26,6 +29,18 @@ extension LockedRunState {
                 if let order = rareOrder(action, worker, run, isObserved: isObserved) { return order }
             }
         }
+    }
+
+    /// A worker has found whether tasks are cheap; answers whether it had better leave.
+    ///
+    /// Two workers at cheap tasks take longer than one. They come to be two when something kept the first one, or its
+    /// processor, so that its tasks seemed dear: whichever finds first that they are not leaves.
+    @inline(__always)
+    mutating func lookedAtClock(isCheap: Bool) -> Bool {
+        guard self.isCheap != isCheap else { return false }
+        let wasDear = self.isCheap == false
+        self.isCheap = isCheap
+        return isCheap && wasDear && workers.areSeveralBusy
     }
 
     /// What a worker is to do that is not to call a body; `nil` when there is nothing to do but to ask again.

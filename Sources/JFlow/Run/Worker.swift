@@ -113,8 +113,9 @@ struct Worker {
     private func turn(_ number: Int, _ news: WorkerNews, _ pace: inout Pace, _ garbage: inout [Int]) -> Order {
         let isCheap = pace.isCheap
         let (order, standby, aftermath) = run.state.withLock { state in
-            if let isCheap, state.isCheap != isCheap { state.isCheap = isCheap }
-            let order = state.takeTurn(number, run, news, isObserved: run.isObserved, &garbage)
+            let isNeedless = isCheap.map { state.lookedAtClock(isCheap: $0) } ?? false
+            let order = state.takeTurn(
+                number, run, news, isNeedless: isNeedless, isObserved: run.isObserved, &garbage)
             return (order, state.queueStandby(), state.takeAftermath())
         }
         if let standby {

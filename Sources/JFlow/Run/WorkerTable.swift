@@ -81,6 +81,9 @@ struct WorkerTable {
     /// Whether any worker has a task.
     var areBusy: Bool { records.indices.contains { task(of: $0) >= 0 } }
 
+    /// Whether more than one has.
+    var areSeveralBusy: Bool { busy.count > 1 }
+
     func isRetiring(_ worker: Int) -> Bool {
         records[worker].isRetiring
     }
