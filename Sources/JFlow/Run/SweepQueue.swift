@@ -1,8 +1,8 @@
 /// Tasks in the order of the plan: from behind the one that was taken last to the end, then from the beginning again.
 ///
 /// A plan lies in memory in its own order, so that a run in that order fetches what it needs one after the other. In the
-/// order in which tasks become ready, a grid of 316 × 316 tasks takes three times as long, and so does a random graph of a
-/// million. A task that has just been made ready by the last one is usually the next; none waits for longer than a sweep.
+/// order in which tasks become ready, a grid of 316 × 316 tasks takes twice as long or longer, and a random graph of a
+/// million half as long again. A task that has just been made ready by the last one is usually the next; none waits for longer than a sweep.
 ///
 /// The tasks are bits, with a bit in the level above for each word that has any (as in van Emde Boas' trees, but with words
 /// for nodes): to put one in and to take one out takes as many steps as there are levels, four for a million tasks.
