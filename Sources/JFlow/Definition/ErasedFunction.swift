@@ -3,9 +3,9 @@
 ///
 /// So it lies within the object that holds it. As a closure that calls it, it would take an object of its own, which
 /// costs as much as all else about a definition.
-// `@unchecked`: it is made of functions that are `Sendable`.
 @frozen
 @usableFromInline
+// `@unchecked`: it is made of functions that are `Sendable`.
 struct ErasedFunction: @unchecked Sendable {
     @usableFromInline let code: UnsafeRawPointer
     @usableFromInline let captures: AnyObject?

@@ -71,7 +71,7 @@ extension TaskBody {
     ) -> TaskBody {
         let slots = inputs.map(\.slot)
         return .asynchronous { frame in
-            let arguments = slots.indices.map { slots[$0].value(at: frame.place($0)) }
+            let arguments = slots.indices.map { slots[$0].value(at: frame.address($0)) }
             let value = try await resource.lease(SharedKey(arguments)) {
                 try await self(frame)
                 return frame.take(at: slots.count)
@@ -84,7 +84,7 @@ extension TaskBody {
 extension TaskFrame {
     /// Moves the output out of its place.
     fileprivate func take<Value>(at index: Int) -> Value {
-        place(index).assumingMemoryBound(to: Value.self).move()
+        address(index).assumingMemoryBound(to: Value.self).move()
     }
 }
 

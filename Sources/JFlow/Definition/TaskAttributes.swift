@@ -44,9 +44,9 @@ struct SourcePlace: Sendable, CustomStringConvertible {
     @usableFromInline let line: UInt32
 
     /// The name of a file: the bytes of a static string, with a zero behind them.
-    // `@unchecked`: they never change and live as long as the program.
     @frozen
     @usableFromInline
+    // `@unchecked`: they never change and live as long as the program.
     struct File: @unchecked Sendable {
         @usableFromInline let bytes: UnsafePointer<UInt8>
 

@@ -50,6 +50,8 @@ struct TaskBody: Sendable {
     }
 
     /// Calls the body, whichever it is.
+    // In the frame of whoever calls: one of its own would cost as much as all else about a call.
+    @inline(__always)
     nonisolated(nonsending) func callAsFunction(_ frame: TaskFrame) async throws {
         switch call {
         case .synchronous(let call): try call(function, frame)

@@ -23,18 +23,13 @@ struct TaskFrame {
         (values + Int(offsets[index])).assumingMemoryBound(to: Value.self).pointee
     }
 
-    /// The place of an input, or of the output behind them.
-    func place(_ index: Int) -> UnsafeMutableRawPointer {
-        values + Int(offsets[index])
-    }
-
     /// The first `count` inputs, which are of one type.
     @inlinable
     func inputs<Value>(_ count: Int, of type: Value.Type = Value.self) -> [Value] {
         (0..<count).map { input($0) }
     }
 
-    /// The place of the input or output with this index.
+    /// Where an input lies, or the output behind them.
     func address(_ index: Int) -> UnsafeMutableRawPointer {
         values + Int(offsets[index])
     }

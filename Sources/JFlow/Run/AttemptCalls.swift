@@ -102,7 +102,7 @@ extension RunExecution {
     /// is not cancelled.
     private func discardOutput(of task: Int, in frame: TaskFrame, attempt: Int) async {
         let output = plan.output(of: task)
-        let place = frame.place(plan.layout.inputCount(of: task))
+        let place = frame.address(plan.layout.inputCount(of: task))
         if let close = plan.attributes(of: task).conduct.close {
             let value = output.value(at: place)
             let context = TaskContext(run: self, task: task, attempt: attempt)

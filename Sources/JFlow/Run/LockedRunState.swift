@@ -24,7 +24,7 @@ struct LockedRunState {
     /// How many bodies and look-ups have ended, for the standby that watches.
     var endedCount = 0
     var standby = StandbyState.none
-    /// Whether tasks took under half a microsecond when a worker last looked; `nil` before the first look.
+    /// Whether tasks were cheap when a worker last looked (``Pace``); `nil` before the first look.
     var isCheap: Bool?
     var scheduler: Scheduler
     var workers = WorkerTable()

@@ -40,8 +40,7 @@ public final class PlainLoop<Goal: Sendable> {
         for task in 0..<plan.count {
             let frame = values.frame(of: task)
             if try bodies.callSynchronous(task, frame) { continue }
-            let body = bodies[task]
-            if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
+            try await bodies[task](frame)
         }
     }
 }

@@ -23,8 +23,7 @@ extension RunExecution {
                 do {
                     let frame = values.frame(of: task)
                     if try !bodies.callSynchronous(task, frame) {
-                        let body = bodies[task]
-                        if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
+                        try await bodies[task](frame)
                     }
                     news = .returned(task)
                 } catch {

@@ -113,7 +113,7 @@ struct SweepQueue: Sendable {
     @inline(never)
     private mutating func setBits(above task: Int) {
         var index = task
-        for level in 1..<max(1, levels.count - 1) {
+        for level in 1..<levels.count - 1 {
             let place = levels[level] + index >> 6
             let word = words[place]
             words[place] = word | Self.bit(index)
@@ -136,7 +136,7 @@ struct SweepQueue: Sendable {
     @inline(never)
     private mutating func clearBits(above task: Int) {
         var index = task
-        for level in 1..<max(1, levels.count - 1) {
+        for level in 1..<levels.count - 1 {
             let place = levels[level] + index >> 6
             words[place] &= ~Self.bit(index)
             guard words[place] == 0 else { return }

@@ -70,8 +70,7 @@ struct Worker {
                     do {
                         let frame = values.frame(of: task)
                         if try !bodies.callSynchronous(task, frame) {
-                            let body = bodies[task]
-                            if case .asynchronous(let call) = body.call { try await call(body.function, frame) }
+                            try await bodies[task](frame)
                         }
                         news = context == nil ? .returned(task) : .returnedSeen(task, run.summary(of: task))
                     } catch {
