@@ -70,8 +70,11 @@ let package = Package(
         // The picture and the screen.
         .target(name: "GraphDrawing", swiftSettings: strict),
         .target(name: "TerminalCore", swiftSettings: strict),
+        .target(name: "GraphDocuments", dependencies: ["GraphDrawing", "TerminalCore"], swiftSettings: strict),
+        .target(name: "GraphFiles", dependencies: ["GraphDocuments"], swiftSettings: strict),
         .target(
-            name: "Inspector", dependencies: ["JFlow", "GraphDrawing", "TerminalCore"], swiftSettings: strict),
+            name: "Inspector", dependencies: ["JFlow", "GraphDocuments", "GraphDrawing", "TerminalCore"],
+            swiftSettings: strict),
         .systemLibrary(
             name: "CNcurses", pkgConfig: "ncursesw",
             providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
@@ -83,7 +86,8 @@ let package = Package(
             name: "jflow-tui",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "DemoWorkflows", "Inspector", "JFlow", "JFlowTrace", "NcursesScreen", "TerminalCore",
+                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowTrace",
+                "NcursesScreen", "TerminalCore",
             ], swiftSettings: strict),
 
         // Demonstrations.
@@ -113,6 +117,11 @@ let package = Package(
                 observability("InMemoryTracing", "swift-distributed-tracing"),
             ], swiftSettings: strict),
         .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"], swiftSettings: strict),
+        .testTarget(
+            name: "GraphDocumentsTests", dependencies: ["GraphDocuments", "GraphDrawing", "TerminalCore"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GraphFilesTests", dependencies: ["GraphDocuments", "GraphFiles"], swiftSettings: strict),
         .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
         .testTarget(
             name: "InspectorTests", dependencies: ["GraphDrawing", "Inspector", "JFlow", "TerminalCore"],
