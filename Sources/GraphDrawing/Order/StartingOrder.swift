@@ -2,14 +2,14 @@
 enum StartingOrder: CaseIterable {
     case depthFirstDown, breadthFirstDown, depthFirstUp, breadthFirstUp
 
-    /// Items in the order in which a walk along the lines meets them, each in its layer.
-    func order(_ graph: LayeredGraph) -> LayerOrder {
+    /// Arranges items in the order in which a walk along the segments meets them, each in its layer.
+    func arrange(_ arrangement: Arrangement) {
         let down = self == .depthFirstDown || self == .breadthFirstDown
         let depthFirst = self == .depthFirstDown || self == .depthFirstUp
-        let next = down ? graph.lower : graph.upper
-        let before = down ? graph.upper : graph.lower
-        var layers = [[Int]](repeating: [], count: graph.layerCount)
-        var met = [Bool](repeating: false, count: graph.itemCount)
+        let next = down ? arrangement.lower : arrangement.upper
+        let before = down ? arrangement.upper : arrangement.lower
+        var filled = (0..<arrangement.layerCount).map { arrangement.start[$0] }
+        var met = [Bool](repeating: false, count: arrangement.itemCount)
         var waiting: [Int] = []
         func walk() {
             var head = 0
@@ -18,12 +18,18 @@ enum StartingOrder: CaseIterable {
                 if !depthFirst { head += 1 }
                 guard !met[item] else { continue }
                 met[item] = true
-                layers[graph.layerOf[item]].append(item)
-                waiting.append(contentsOf: depthFirst ? Array(next[item].reversed()) : Array(next[item]))
+                arrangement.order[filled[arrangement.layerOf[item]]] = item
+                filled[arrangement.layerOf[item]] += 1
+                let links = next.range(item)
+                if depthFirst {
+                    for link in links.reversed() { waiting.append(next.items[link]) }
+                } else {
+                    for link in links { waiting.append(next.items[link]) }
+                }
             }
-            waiting.removeAll()
+            waiting.removeAll(keepingCapacity: true)
         }
-        let roots = (0..<graph.itemCount).filter { before.degree($0) == 0 }
+        let roots = (0..<arrangement.itemCount).filter { before.degree($0) == 0 }
         if depthFirst {
             for root in roots {
                 waiting.append(root)
@@ -33,6 +39,7 @@ enum StartingOrder: CaseIterable {
             waiting = roots
             walk()
         }
-        return LayerOrder(layers: layers, itemCount: graph.itemCount)
+        for layer in 0..<arrangement.layerCount { arrangement.number(layer) }
+        arrangement.work += 4 * (arrangement.itemCount + next.items.count)
     }
 }
