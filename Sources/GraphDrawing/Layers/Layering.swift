@@ -16,7 +16,7 @@ struct Layering {
 
     /// Layers the graph; `minimumLengths` are those of its edges, 1 each where it is left out. Equal edges weigh
     /// together.
-    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil) {
+    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil, raising: Int = 1) {
         let problem = LengthProblem(
             nodeCount: graph.topologicalOrder.count,
             edges: graph.edges.indices.map {
@@ -24,7 +24,7 @@ struct Layering {
                     tail: graph.edges[$0].0, head: graph.edges[$0].1, minimumLength: minimumLengths?[$0] ?? 1)
             })
         switch method {
-        case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
+        case .shortestEdges: layerOf = raising == 0 ? NetworkSimplex(problem).value : raising > 0 ? Self.raised(NetworkSimplex(problem).value, problem) : Self.lowered(NetworkSimplex(problem).value, problem)
         case .widthBounded(let width): layerOf = WidthBoundedLayers(problem, width: width).layerOf
         }
         count = (layerOf.max() ?? -1) + 1
@@ -46,5 +46,13 @@ struct Layering {
             } + (0..<top).map { LengthProblem.Edge(tail: top, head: $0, minimumLength: 0) })
         let value = NetworkSimplex(hung, start: layers + [0], work: work).value
         return problem.cost(value) <= problem.cost(layers) ? Array(value.dropLast()) : layers
+    }
+
+    static func lowered(_ layers: [Int], _ problem: LengthProblem) -> [Int] {
+        let top = layers.max() ?? 0
+        let turned = LengthProblem(
+            nodeCount: problem.nodeCount,
+            edges: problem.edges.map { LengthProblem.Edge(tail: $0.head, head: $0.tail, minimumLength: $0.minimumLength) })
+        return raised(layers.map { top - $0 }, turned).map { top - $0 }
     }
 }

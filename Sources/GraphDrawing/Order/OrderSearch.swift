@@ -10,7 +10,6 @@ final class OrderSearch {
     private let best: Numbers
     private(set) var crossings = Int.max
     private var chance = Chance()
-    private var gapCrossings: [Int] = []
     nonisolated(unsafe) static var log = false
     nonisolated(unsafe) static var knob = 0
     nonisolated(unsafe) static var patience = 100
@@ -33,7 +32,7 @@ final class OrderSearch {
         let budget =
             effort == .best
             ? min(2_500_000_000, max(80_000_000, 4_000_000 * (min(nodes, 120) - 10)) + 15_000_000 * max(0, nodes - 120))
-            : min(170_000_000, max(9_000_000, 300_000 * min(nodes, 120)) + 1_000_000 * max(0, nodes - 120))
+            : nodes <= 30 ? 9_000_000 : min(170_000_000, 36_000_000 + 1_000_000 * max(0, nodes - 120))
         let starts = StartingOrder.allCases
         for (index, start) in starts.enumerated()
         where crossings > 0 && (index == 0 || arrangement.work < budget / 10 * index) {
@@ -90,7 +89,7 @@ final class OrderSearch {
             {
                 arrangement.isPending[layer] = 0
                 places.read(layer)
-                saved += sifting.run(layer, takingTies: round % 2 == 1).saved
+                saved += sifting.run(layer, reinsertion.threads, takingTies: round % 2 == 1).saved
                 saved += transposition.run(layer, takingTies: round % 2 == 1).saved
             }
             total += saved
@@ -114,29 +113,43 @@ final class OrderSearch {
     }
 
     private func iterate(until limit: Int) {
-        gapCrossings = (0..<max(0, arrangement.layerCount - 1)).map { count.between($0) }
-        var iterations = [0, 0], gains = [0, 0], works = [0, 0]
-        let patience = (OrderSearch.patience) * (20 + reinsertion.threads.hubs.count)
-        var idle = 0
-        while arrangement.work < limit, crossings > 0, idle < patience {
-            idle += 1
-            let before = crossings
-            let work = arrangement.work
-            let kind = OrderSearch.knob == 2 ? iterations[0] > iterations[1] ? 1 : 0 : OrderSearch.knob
-            if kind == 0 { ruin() } else { kick() }
-            iterations[kind] += 1
-            if crossings < before { idle = 0 }
-            gains[kind] += before - crossings
-            works[kind] += arrangement.work - work
+        let hubs = reinsertion.threads.hubs.count
+        guard hubs > 0, arrangement.work < limit else { return }
+        best.copy(0..<arrangement.itemCount, from: arrangement.order)
+        var current = crossings
+        var rounds = 0
+        var used = 0
+        let patience = OrderSearch.patience * (10 + hubs)
+        while arrangement.work < limit, crossings > 0 {
+            var idle = 0
+            while arrangement.work < limit, current > 0, idle < patience {
+                let gain = ruin(2 + chance.next(below: 4), losing: 0)
+                current -= gain
+                used += 1
+                idle = gain > 0 ? 0 : idle + 1
+            }
+            if current <= crossings {
+                if current < crossings { rounds = 0 }
+                crossings = current
+                best.copy(0..<arrangement.itemCount, from: arrangement.order)
+            } else {
+                arrangement.restore(best)
+                current = crossings
+            }
+            rounds += 1
+            if OrderSearch.knob > 0, rounds > OrderSearch.knob { break }
+            // Away from here, to where something else can be found.
+            for _ in 0..<(1 + chance.next(below: 3)) {
+                current -= ruin(2 + chance.next(below: 8), losing: 1 + current / 20)
+            }
         }
-        say("iterated \(iterations) \(gains) \(works)")
+        arrangement.restore(best)
+        say("iterated \(used) rounds \(rounds)")
     }
 
-    private func ruin() {
+    private func ruin(_ wanted: Int, losing loss: Int) -> Int {
         let threads = reinsertion.threads
-        guard threads.hubs.count > 0 else { arrangement.work += 1000; return }
         var set: [Int] = []
-        let wanted = 2 + chance.next(below: 4)
         let first = chance.next(below: threads.hubs.count)
         set.append(threads.hubs[first])
         for _ in 0..<(wanted * 3) where set.count < wanted {
@@ -147,7 +160,7 @@ final class OrderSearch {
         }
         for index in stride(from: set.count - 1, to: 0, by: -1) { set.swapAt(index, chance.next(below: index + 1)) }
         arrangement.work += 600
-        crossings -= reinsertion.putBack(hubs: set)
+        return reinsertion.putBack(hubs: set, losing: loss)
     }
 
     private func neighbour(of hub: Int) -> Int {
@@ -170,54 +183,5 @@ final class OrderSearch {
 
     private func end(_ thread: Int, _ top: Bool) -> Int {
         top ? reinsertion.threads.top[thread] : reinsertion.threads.bottom[thread]
-    }
-
-    private func kick() {
-        arrangement.beginTrial()
-        arrangement.work += 100
-        let layer = chance.next(below: arrangement.layerCount)
-        let width = arrangement.width(layer)
-        guard width > 1 else { return arrangement.endTrial(takingBack: false) }
-        for l in 0..<arrangement.layerCount { arrangement.isPending[l] = 0 }
-        let length = 2 + chance.next(below: min(width - 1, 12))
-        let first = arrangement.start[layer] + chance.next(below: width - length + 1)
-        arrangement.willChange(layer)
-        if chance.next(below: 2) == 0 {
-            for index in 0..<(length / 2) { swap(first + index, first + length - 1 - index) }
-        } else {
-            for index in stride(from: length - 1, to: 0, by: -1) {
-                swap(first + index, first + chance.next(below: index + 1))
-            }
-        }
-        arrangement.number(layer)
-        let reach = chance.next(below: 4)
-        for step in 0..<reach {
-            if layer + step + 1 < arrangement.layerCount { sweep.arrange(layer + step + 1, .mean, down: true) }
-        }
-        for step in 0..<reach {
-            if layer - step - 1 >= 0 { sweep.arrange(layer - step - 1, .mean, down: false) }
-        }
-        _ = mend(until: .max)
-        var delta = 0
-        var news: [(Int, Int)] = []
-        for changed in arrangement.changedLayers {
-            for gap in [changed - 1, changed]
-            where gap >= 0 && gap + 1 < arrangement.layerCount && !news.contains(where: { $0.0 == gap }) {
-                let now = count.between(gap)
-                news.append((gap, now))
-                delta += now - gapCrossings[gap]
-            }
-        }
-        arrangement.endTrial(takingBack: delta > 0)
-        if delta <= 0 {
-            crossings += delta
-            for (gap, now) in news { gapCrossings[gap] = now }
-        }
-    }
-
-    private func swap(_ one: Int, _ other: Int) {
-        let item = arrangement.order[one]
-        arrangement.order[one] = arrangement.order[other]
-        arrangement.order[other] = item
     }
 }

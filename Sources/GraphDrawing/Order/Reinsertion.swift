@@ -75,9 +75,9 @@ final class Reinsertion {
         return cost - best
     }
 
-    /// Takes hubs and all threads at them out and puts them back in this order, unless that costs more; gives the
-    /// crossings saved.
-    func putBack(hubs: [Int]) -> Int {
+    /// Takes hubs and all threads at them out and puts them back in this order, unless that costs more by more than
+    /// `loss`; gives the crossings saved.
+    func putBack(hubs: [Int], losing loss: Int = 0) -> Int {
         moves.removeAll(keepingCapacity: true)
         taken.removeAll(keepingCapacity: true)
         let before = hubs.reduce(0) { $0 + takeOut(hub: $1) }
@@ -86,17 +86,18 @@ final class Reinsertion {
             for hub in hubs { isOut[hub] = 0 }
             return 0
         }
+        let limit = before + loss
         var after = 0
         for hub in hubs {
-            after += place(hub: hub, bound: before + 1)
-            if after > before { break }
+            after += place(hub: hub, bound: limit + 1)
+            if after > limit { break }
             isOut[hub] = 0
-            after += placeTaken(bound: before - after)
-            if after > before { break }
+            after += placeTaken(bound: limit - after)
+            if after > limit { break }
         }
         for hub in hubs { isOut[hub] = 0 }
         for thread in taken { setOut(thread, 0) }
-        guard after > before else { return before - after }
+        guard after > limit else { return before - after }
         undo()
         return 0
     }

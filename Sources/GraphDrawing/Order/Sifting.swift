@@ -19,12 +19,12 @@ struct Sifting {
     }
 
     /// Sifts each item of a layer whose neighbours' places were read; gives the crossings saved.
-    func run(_ layer: Int, takingTies: Bool) -> (saved: Int, changed: Bool) {
+    func run(_ layer: Int, _ threads: Threads, takingTies: Bool) -> (saved: Int, changed: Bool) {
         let range = arrangement.range(layer)
         for index in range { items[index - range.lowerBound] = arrangement.order[index] }
         var saved = 0
         var changed = false
-        for index in 0..<range.count {
+        for index in 0..<range.count where threads.threadOf[items[index]] < 0 {
             let (gain, moved) = sift(items[index], layer, takingTies)
             saved += gain
             changed = changed || moved
