@@ -20,11 +20,6 @@ final class Arrangement {
     /// When each layer was last changed: the number of the change.
     private(set) var changeOf: [Int]
     private(set) var changes = 0
-    /// The layers that were changed since `beginTrial`, as they were.
-    private let saved: Numbers
-    private let isSaved: Numbers
-    private var savedLayers: [Int] = []
-    private var isTrial = false
     /// The work done so far: about one for each item or segment that was looked at. Budgets are counted in it, so
     /// that the same graph is ordered in the same way on every machine.
     var work = 0
@@ -48,8 +43,6 @@ final class Arrangement {
         start = memory.numbers(layerCount + 1)
         order = memory.numbers(itemCount)
         place = memory.numbers(itemCount)
-        saved = memory.numbers(itemCount)
-        isSaved = memory.numbers(layerCount)
         isPending = memory.numbers(layerCount, 1)
         changeOf = [Int](repeating: 0, count: layerCount)
         for item in 0..<itemCount { start[layerOf[item] + 1] += 1 }
@@ -98,38 +91,34 @@ final class Arrangement {
         if layer + 1 < layerCount { isPending[layer + 1] = 1 }
         changes += 1
         changeOf[layer] = changes
-        guard isTrial, isSaved[layer] == 0 else { return }
-        isSaved[layer] = 1
-        savedLayers.append(layer)
-        saved.copy(range(layer), from: order)
-        work += width(layer) / 4
     }
 
-    /// From here on all changes can be taken back.
-    func beginTrial() {
-        isTrial = true
-        savedLayers.removeAll(keepingCapacity: true)
+    /// Whether any of these layers was changed after the change of this number (-1: in any case).
+    func hasChanged(_ layers: ClosedRange<Int>, since change: Int) -> Bool {
+        work += layers.count
+        return change < 0 || layers.contains { changeOf[$0] > change }
     }
 
-    /// The layers that the trial changed, so far.
-    var changedLayers: [Int] { savedLayers }
-
-    func endTrial(takingBack: Bool) {
-        isTrial = false
-        for layer in savedLayers {
-            isSaved[layer] = 0
-            guard takingBack else { continue }
-            order.copy(range(layer), from: saved)
-            number(layer)
-            work += width(layer)
+    /// Takes over an order of some items, layer by layer; all others join in where their neighbours above stand.
+    func resume(_ layers: [[Int]]) {
+        var isKnown = [Bool](repeating: false, count: itemCount)
+        var filled = (0..<layerCount).map { start[$0] }
+        func append(_ item: Int) {
+            isKnown[item] = true
+            order[filled[layerOf[item]]] = item
+            filled[layerOf[item]] += 1
         }
-    }
-
-    /// Takes over an order of all items.
-    func arrange(_ layers: [[Int]]) {
         for (layer, items) in layers.enumerated() {
-            for (index, item) in items.enumerated() { order[start[layer] + index] = item }
-            number(layer)
+            for item in items where item >= 0 && item < itemCount && layerOf[item] == layer && !isKnown[item] {
+                append(item)
+            }
+        }
+        let new = (0..<itemCount).filter { !isKnown[$0] }
+        for item in new { append(item) }
+        for layer in 0..<layerCount { number(layer) }
+        for item in new.sorted(by: { (layerOf[$0], $0) < (layerOf[$1], $1) }) where upper.degree(item) > 0 {
+            let mean = upper.range(item).reduce(0) { $0 + place[upper.items[$1]] } / upper.degree(item)
+            move(item, toSlot: min(mean + 1, width(layerOf[item])))
         }
     }
 

@@ -1,187 +1,130 @@
-/// The search for few crossings.
+/// The search for few crossings: several starts, each swept and transposed; the best of them polished, whole threads
+/// and hubs put back where they cross least; then, from disturbed orders, iterated local search (Lourenço, Martin,
+/// Stützle, "Iterated local search", 2003).
 final class OrderSearch {
-    private let arrangement: Arrangement
-    private let places: NeighbourPlaces
-    private let transposition: Transposition
-    private let sifting: Sifting
-    private let count: CrossingCount
-    private let reinsertion: Reinsertion
-    private var sweep: Sweep
-    private let best: Numbers
+    /// The crossings of the best order so far.
     private(set) var crossings = Int.max
-    private var chance = Chance()
-    nonisolated(unsafe) static var log = false
-    nonisolated(unsafe) static var knob = 0
-    nonisolated(unsafe) static var patience = 100
-    nonisolated(unsafe) static var lastWork = 0
 
-    init(_ arrangement: Arrangement) {
+    private let arrangement: Arrangement
+    private let limit: Int
+    /// The disturbed orders that are tried in vain before the search ends.
+    private let patience: Int
+    private let count: CrossingCount
+    private let polish: Polish
+    private let disturbance: Disturbance
+    private var sweep: Sweep
+    private var chance = Chance()
+    /// The best order so far.
+    private let best: Numbers
+
+    private static let starts = 8
+    private static let sweepsWithoutGain = 6
+    /// A start gets at most this part of the work.
+    private static let shareOfStart = 40
+
+    init(_ arrangement: Arrangement, work: Int, patience: Int) {
         self.arrangement = arrangement
-        places = NeighbourPlaces(arrangement)
-        transposition = Transposition(places)
-        sifting = Sifting(places)
+        limit = work
+        self.patience = patience
         count = CrossingCount(arrangement)
-        reinsertion = Reinsertion(arrangement)
+        polish = Polish(arrangement, limit: work)
+        disturbance = Disturbance(polish.reinsertion)
         sweep = Sweep(arrangement)
         best = arrangement.memory.numbers(arrangement.itemCount)
     }
 
-    func say(_ what: String) { if OrderSearch.log { print("   ", what, crossings, "work", arrangement.work) } }
-
-    func run(_ effort: Ordering.Effort, nodes: Int) {
-        let budget =
-            effort == .best
-            ? min(2_500_000_000, max(80_000_000, 4_000_000 * (min(nodes, 120) - 10)) + 15_000_000 * max(0, nodes - 120))
-            : nodes <= 30 ? 9_000_000 : min(170_000_000, 36_000_000 + 1_000_000 * max(0, nodes - 120))
-        let starts = StartingOrder.allCases
-        for (index, start) in starts.enumerated()
-        where crossings > 0 && (index == 0 || arrangement.work < budget / 10 * index) {
-            start.arrange(arrangement)
-            sweepUntilIdle(until: budget / 10 * (index + 1))
-            say("\(start)")
+    /// Leaves the best order that was found in the arrangement.
+    func run() {
+        let starts = sweptStarts()
+        guard let first = starts.first else { return }
+        crossings = first.crossings
+        best.copy(0..<arrangement.itemCount, from: first.order)
+        for start in starts where crossings > 0 && (start.number == first.number || arrangement.work < limit / 2) {
+            arrangement.restore(start.order)
+            let polished = start.crossings - polish.run(takingTies: true)
+            if polished < crossings || start.number == first.number { keep(polished) }
         }
         arrangement.restore(best)
-        guard crossings > 0 else { return }
-        polish(until: budget)
-        if crossings > 0 { iterate(until: budget) }
-        OrderSearch.lastWork = arrangement.work
+        seekFurther()
     }
 
-    private func keepIfBest(_ current: Int) -> Bool {
-        guard current < crossings else { return false }
+    private struct Start {
+        var number: Int
+        var crossings: Int
+        var order: Numbers
+    }
+
+    /// What sweeps make of each start, the best first.
+    private func sweptStarts() -> [Start] {
+        var starts: [Start] = []
+        let share = limit / Self.shareOfStart
+        for number in 0..<Self.starts where number == 0 || arrangement.work < share * number {
+            StartingOrder(number).arrange(arrangement, &chance)
+            var start = Start(
+                number: number, crossings: .max, order: arrangement.memory.numbers(arrangement.itemCount))
+            sweep(&start, number % 2 == 0 ? .median : .mean, until: share * (number + 1))
+            starts.append(start)
+            if start.crossings == 0 { break }
+        }
+        return starts.sorted { ($0.crossings, $0.number) < ($1.crossings, $1.number) }
+    }
+
+    /// The same from an order that is given.
+    func run(from start: [[Int]], seekingFurther: Bool) {
+        arrangement.resume(start)
+        let given = count.all()
+        keep(given - polish.run(takingTies: false))
+        if seekingFurther { seekFurther() }
+    }
+
+    private func keep(_ current: Int) {
         crossings = current
         best.copy(0..<arrangement.itemCount, from: arrangement.order)
-        return true
     }
 
-    private func sweepUntilIdle(until limit: Int) {
-        var (least, idle, number) = (Int.max, 0, 0)
-        while least > 0, idle < 6, number == 0 || arrangement.work < limit {
-            sweep.run(number % 4 < 2 ? .median : .mean, down: number % 2 == 0)
-            transpose(until: limit)
+    /// Sweeps until nothing is gained any more or the work is done, once at least, and keeps the best order.
+    private func sweep(_ start: inout Start, _ first: Sweep.Measure, until limit: Int) {
+        let second: Sweep.Measure = first == .median ? .mean : .median
+        var (idle, number) = (0, 0)
+        while start.crossings > 0, idle < Self.sweepsWithoutGain, number == 0 || arrangement.work < limit {
+            sweep.run(number % 4 < 2 ? first : second, down: number % 2 == 0)
+            polish.transpose(until: limit)
             let current = count.all()
-            _ = keepIfBest(current)
-            idle = current < least ? 0 : idle + 1
-            least = min(least, current)
+            idle += 1
+            if current < start.crossings {
+                start.crossings = current
+                start.order.copy(0..<arrangement.itemCount, from: arrangement.order)
+                idle = 0
+            }
             number += 1
         }
     }
 
-    private func transpose(until limit: Int) {
-        for layer in 0..<arrangement.layerCount { arrangement.isPending[layer] = 1 }
-        for pass in 0..<12 {
-            var saved = 0
-            for layer in 0..<arrangement.layerCount where arrangement.isPending[layer] != 0 && arrangement.work < limit
-            {
-                arrangement.isPending[layer] = 0
-                places.read(layer)
-                saved += transposition.run(layer, takingTies: pass % 2 == 1).saved
-            }
-            if saved == 0 { break }
-        }
-    }
-
-    private func mend(until limit: Int) -> Int {
-        var total = 0
-        for round in 0..<12 {
-            var saved = 0
-            for layer in 0..<arrangement.layerCount where arrangement.isPending[layer] != 0 && arrangement.work < limit
-            {
-                arrangement.isPending[layer] = 0
-                places.read(layer)
-                saved += sifting.run(layer, reinsertion.threads, takingTies: round % 2 == 1).saved
-                saved += transposition.run(layer, takingTies: round % 2 == 1).saved
-            }
-            total += saved
-            if saved == 0 { break }
-        }
-        return total
-    }
-
-    private func polish(until limit: Int) {
-        var saved = 1
-        while saved > 0, crossings > 0, arrangement.work < limit {
-            saved = mend(until: limit)
-            saved += reinsertion.putBackThreads(until: limit)
-            crossings -= saved
-            say("threads")
-            let more = reinsertion.putBackHubs(until: limit)
-            crossings -= more
-            saved += more
-            say("hubs")
-        }
-    }
-
-    private func iterate(until limit: Int) {
-        let hubs = reinsertion.threads.hubs.count
-        guard hubs > 0, arrangement.work < limit else { return }
-        best.copy(0..<arrangement.itemCount, from: arrangement.order)
+    /// Again and again takes a few hubs out and puts them back; where that helps no more, goes away from the best
+    /// order to where something else can be found.
+    private func seekFurther() {
+        guard disturbance.isPossible else { return }
         var current = crossings
         var rounds = 0
-        var used = 0
-        let patience = OrderSearch.patience * (10 + hubs)
-        while arrangement.work < limit, crossings > 0 {
+        while crossings > 0, arrangement.work < limit, rounds < patience {
             var idle = 0
-            while arrangement.work < limit, current > 0, idle < patience {
-                let gain = ruin(2 + chance.next(below: 4), losing: 0)
+            rounds += 1
+            while current > 0, idle < disturbance.patience, arrangement.work < limit {
+                let gain = disturbance.run(hubs: 2 + chance.next(below: 4), losing: 0, &chance)
                 current -= gain
-                used += 1
                 idle = gain > 0 ? 0 : idle + 1
             }
+            if current < crossings { rounds = 0 }
             if current <= crossings {
-                if current < crossings { rounds = 0 }
-                crossings = current
-                best.copy(0..<arrangement.itemCount, from: arrangement.order)
+                keep(current)
             } else {
                 arrangement.restore(best)
                 current = crossings
             }
-            rounds += 1
-            if OrderSearch.knob > 0, rounds > OrderSearch.knob { break }
-            // Away from here, to where something else can be found.
-            for _ in 0..<(1 + chance.next(below: 3)) {
-                current -= ruin(2 + chance.next(below: 8), losing: 1 + current / 20)
+            for _ in 0...chance.next(below: 3) {
+                current -= disturbance.run(hubs: 2 + chance.next(below: 8), losing: 1 + current / 20, &chance)
             }
         }
         arrangement.restore(best)
-        say("iterated \(used) rounds \(rounds)")
-    }
-
-    private func ruin(_ wanted: Int, losing loss: Int) -> Int {
-        let threads = reinsertion.threads
-        var set: [Int] = []
-        let first = chance.next(below: threads.hubs.count)
-        set.append(threads.hubs[first])
-        for _ in 0..<(wanted * 3) where set.count < wanted {
-            // Along a random segment or thread of one that is in, or a neighbour in its layer.
-            let hub = set[chance.next(below: set.count)]
-            let next = neighbour(of: hub)
-            if next >= 0, !set.contains(next) { set.append(next) }
-        }
-        for index in stride(from: set.count - 1, to: 0, by: -1) { set.swapAt(index, chance.next(below: index + 1)) }
-        arrangement.work += 600
-        return reinsertion.putBack(hubs: set, losing: loss)
-    }
-
-    private func neighbour(of hub: Int) -> Int {
-        let threads = reinsertion.threads
-        let (up, down) = (arrangement.upper.degree(hub), arrangement.lower.degree(hub))
-        let pick = chance.next(below: up + down + 2)
-        if pick >= up + down {
-            let layer = arrangement.layerOf[hub]
-            let place = arrangement.place[hub] + chance.next(below: 7) - 3
-            guard place >= 0, place < arrangement.width(layer) else { return -1 }
-            let item = arrangement.order[arrangement.start[layer] + place]
-            return threads.threadOf[item] < 0 ? item : end(threads.threadOf[item], chance.next(below: 2) == 0)
-        }
-        let item =
-            pick < up
-            ? arrangement.upper.items[arrangement.upper.offsets[hub] + pick]
-            : arrangement.lower.items[arrangement.lower.offsets[hub] + pick - up]
-        return threads.threadOf[item] < 0 ? item : end(threads.threadOf[item], pick < up)
-    }
-
-    private func end(_ thread: Int, _ top: Bool) -> Int {
-        top ? reinsertion.threads.top[thread] : reinsertion.threads.bottom[thread]
     }
 }

@@ -2,37 +2,37 @@
 /// k-layer straightline crossing minimization", 1999).
 ///
 /// For the item at hand it is counted once, for each place of the neighbouring layers, what a segment that ends there
-/// gains when the item steps over it; so that a step over another item costs one look at each of its segments.
+/// gains when the item steps over it; so that a step over another item costs one look at each of its segments. Only
+/// hubs are sifted: threads are put back whole.
 struct Sifting {
     private let arrangement: Arrangement
     private let places: NeighbourPlaces
+    private let threads: Threads
     private let above: Numbers
     private let below: Numbers
     private let items: Numbers
 
-    init(_ places: NeighbourPlaces) {
+    init(_ places: NeighbourPlaces, _ threads: Threads) {
         arrangement = places.arrangement
         self.places = places
+        self.threads = threads
         above = arrangement.memory.numbers(arrangement.greatestWidth + 1)
         below = arrangement.memory.numbers(arrangement.greatestWidth + 1)
         items = arrangement.memory.numbers(arrangement.greatestWidth)
     }
 
-    /// Sifts each item of a layer whose neighbours' places were read; gives the crossings saved.
-    func run(_ layer: Int, _ threads: Threads, takingTies: Bool) -> (saved: Int, changed: Bool) {
+    /// Sifts each hub of a layer whose neighbours' places were read; gives the crossings saved.
+    func run(_ layer: Int, takingTies: Bool) -> Int {
         let range = arrangement.range(layer)
         for index in range { items[index - range.lowerBound] = arrangement.order[index] }
         var saved = 0
-        var changed = false
         for index in 0..<range.count where threads.threadOf[items[index]] < 0 {
-            let (gain, moved) = sift(items[index], layer, takingTies)
-            saved += gain
-            changed = changed || moved
+            saved += sift(items[index], layer, takingTies)
         }
-        return (saved, changed)
+        return saved
     }
 
-    private func sift(_ item: Int, _ layer: Int, _ takingTies: Bool) -> (gain: Int, moved: Bool) {
+    private func sift(_ item: Int, _ layer: Int, _ takingTies: Bool) -> Int {
         let (upper, lower) = (arrangement.upper.range(item), arrangement.lower.range(item))
         if !upper.isEmpty { count(upper, in: places.above, of: layer - 1, into: above) }
         if !lower.isEmpty { count(lower, in: places.below, of: layer + 1, into: below) }
@@ -52,9 +52,9 @@ struct Sifting {
             if current < least || current == least && takingTies { (least, best) = (current, slot + 1) }
         }
         arrangement.work += arrangement.width(layer) * 4
-        guard least < ownCost || takingTies && best != own && best != own + 1 else { return (0, false) }
+        guard least < ownCost || takingTies && best != own && best != own + 1 else { return 0 }
         arrangement.move(item, toSlot: best)
-        return (ownCost - least, true)
+        return ownCost - least
     }
 
     private func step(

@@ -10,26 +10,24 @@ struct Transposition {
 
     /// Goes along a layer whose neighbours' places were read, until nothing is saved any more, and gives the crossings
     /// saved. With `takingTies` the first time pairs are exchanged that lose nothing, too.
-    func run(_ layer: Int, takingTies: Bool) -> (saved: Int, changed: Bool) {
+    func run(_ layer: Int, takingTies: Bool) -> Int {
         var saved = 0
-        var changed = false
         var ties = takingTies
         while true {
-            let (gain, exchanged) = pass(layer, least: ties ? 0 : 1)
+            let gain = pass(layer, least: ties ? 0 : 1)
             saved += gain
-            changed = changed || exchanged
-            if gain == 0 { return (saved, changed) }
+            if gain == 0 { return saved }
             ties = false
         }
     }
 
-    private func pass(_ layer: Int, least: Int) -> (gain: Int, exchanged: Bool) {
+    private func pass(_ layer: Int, least: Int) -> Int {
         let (order, place) = (arrangement.order, arrangement.place)
         let range = arrangement.range(layer)
         var total = 0
         var exchanged = false
         arrangement.work += 2 * range.count
-        guard var left = range.isEmpty ? nil : order[range.lowerBound] else { return (0, false) }
+        guard var left = range.isEmpty ? nil : order[range.lowerBound] else { return 0 }
         for index in range.dropFirst() {
             let right = order[index]
             let gain = places.gain(left, right)
@@ -44,6 +42,6 @@ struct Transposition {
             place[right] -= 1
             place[left] += 1
         }
-        return (total, exchanged)
+        return total
     }
 }
