@@ -5,6 +5,8 @@ struct Layering {
         /// The sum of the edges' lengths is the smallest there is (Gansner and others 1993); of all such layers those
         /// in which nodes stand highest.
         case shortestEdges
+        /// The same, but nodes stand lowest.
+        case shortestEdgesLowered
         /// At most so many nodes in a layer (Coffman, Graham 1972).
         case widthBounded(Int)
     }
@@ -16,7 +18,7 @@ struct Layering {
 
     /// Layers the graph; `minimumLengths` are those of its edges, 1 each where it is left out. Equal edges weigh
     /// together.
-    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil, raising: Int = 1) {
+    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil) {
         let problem = LengthProblem(
             nodeCount: graph.topologicalOrder.count,
             edges: graph.edges.indices.map {
@@ -24,7 +26,8 @@ struct Layering {
                     tail: graph.edges[$0].0, head: graph.edges[$0].1, minimumLength: minimumLengths?[$0] ?? 1)
             })
         switch method {
-        case .shortestEdges: layerOf = raising == 0 ? NetworkSimplex(problem).value : raising > 0 ? Self.raised(NetworkSimplex(problem).value, problem) : Self.lowered(NetworkSimplex(problem).value, problem)
+        case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
+        case .shortestEdgesLowered: layerOf = Self.lowered(NetworkSimplex(problem).value, problem)
         case .widthBounded(let width): layerOf = WidthBoundedLayers(problem, width: width).layerOf
         }
         count = (layerOf.max() ?? -1) + 1
@@ -48,11 +51,14 @@ struct Layering {
         return problem.cost(value) <= problem.cost(layers) ? Array(value.dropLast()) : layers
     }
 
-    static func lowered(_ layers: [Int], _ problem: LengthProblem) -> [Int] {
+    /// The same upside down.
+    private static func lowered(_ layers: [Int], _ problem: LengthProblem) -> [Int] {
         let top = layers.max() ?? 0
         let turned = LengthProblem(
             nodeCount: problem.nodeCount,
-            edges: problem.edges.map { LengthProblem.Edge(tail: $0.head, head: $0.tail, minimumLength: $0.minimumLength) })
+            edges: problem.edges.map {
+                LengthProblem.Edge(tail: $0.head, head: $0.tail, minimumLength: $0.minimumLength)
+            })
         return raised(layers.map { top - $0 }, turned).map { top - $0 }
     }
 }

@@ -23,10 +23,11 @@ struct Ordering {
     /// - Parameters:
     ///   - start: the order to begin with, such as that of the graph before a change: what need not be moved stays.
     ///     Items that it leaves out join near their neighbours; what the graph has not is passed over.
-    init(_ graph: LayeredGraph, effort: Effort = .stable, start: [[Int]]? = nil) {
+    ///   - share: the part of the effort's work that may be done, as a divisor.
+    init(_ graph: LayeredGraph, effort: Effort = .stable, start: [[Int]]? = nil, share: Int = 1) {
         let arrangement = Arrangement(graph)
         let search = OrderSearch(
-            arrangement, work: effort.work(nodes: graph.nodeCount), patience: effort.patience)
+            arrangement, work: effort.work(nodes: graph.nodeCount) / share, patience: effort.patience)
         if let start {
             search.run(from: start, seekingFurther: effort == .best)
         } else {

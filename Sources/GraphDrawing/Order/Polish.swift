@@ -45,7 +45,8 @@ struct Polish {
         var total = 0
         for round in 0..<Self.rounds {
             var saved = 0
-            for layer in 0..<arrangement.layerCount where arrangement.isPending[layer] != 0 && arrangement.work < limit {
+            for layer in 0..<arrangement.layerCount where arrangement.isPending[layer] != 0 && arrangement.work < limit
+            {
                 arrangement.isPending[layer] = 0
                 places.read(layer)
                 saved += improve(layer, takingTies && round % 2 == 1)
