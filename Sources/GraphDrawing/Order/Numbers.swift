@@ -11,7 +11,7 @@ struct Numbers {
     subscript(index: Int) -> Int {
         get {
             assert(index >= 0 && index < count, "There is no number \(index) in a row of \(count).")
-            return Int(truncatingIfNeeded: base[index])
+            return Int(base[index])
         }
         nonmutating set {
             assert(index >= 0 && index < count, "There is no number \(index) in a row of \(count).")
