@@ -20,6 +20,7 @@ let package = Package(
     products: [
         .executable(name: "graph-bench", targets: ["graph-bench"]),
         .executable(name: "engine-benchmark", targets: ["engine-benchmark"]),
+        .executable(name: "drawing-benchmark", targets: ["drawing-benchmark"]),
         // For the suite, a package of its own: what it needs takes minutes to build.
         .library(name: "EngineGraphs", targets: ["Contenders", "Graphs"]),
     ],
@@ -47,7 +48,13 @@ let package = Package(
         .executableTarget(name: "graph-bench", dependencies: [argumentParser, "Commands"], swiftSettings: strict),
         .executableTarget(name: "engine-benchmark", dependencies: [argumentParser, "Commands"], swiftSettings: strict),
 
-        .testTarget(name: "BenchmarksTests", dependencies: ["Graphs", "Measuring"], swiftSettings: strict),
+        // The drawing, driven as a program: its modules are the package's own.
+        .target(name: "Drawings", dependencies: [argumentParser, "Measuring"], swiftSettings: strict),
+        .executableTarget(
+            name: "drawing-benchmark", dependencies: [argumentParser, "Drawings"], swiftSettings: strict),
+
+        .testTarget(
+            name: "BenchmarksTests", dependencies: ["Drawings", "Graphs", "Measuring"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,9 @@
+import ArgumentParser
+import Drawings
+
+@main
+struct Main {
+    static func main() {
+        DrawingBenchmark.main()
+    }
+}
