@@ -7,11 +7,15 @@ extension Layout {
             nodes: graph.nodes.map { _ in Box(column: 0, row: 0, width: 0, height: 0) },
             edges: graph.edges.map { _ in EdgePath(points: []) }, layers: [], crossings: 0,
             frames: graph.groups.map { _ in nil }, direction: options.direction)
+        titles = frames
         for ((part, layout), place) in zip(parts, packing.places) {
             let moved = layout.moved(columns: place.column, rows: place.row)
             for (index, node) in part.nodes.enumerated() { nodes[node] = moved.nodes[index] }
             for (index, edge) in part.edges.enumerated() { edges[edge] = moved.edges[index] }
-            for (index, group) in part.groups.enumerated() { frames[group] = moved.frames[index] }
+            for (index, group) in part.groups.enumerated() {
+                frames[group] = moved.frames[index]
+                titles[group] = moved.titles[index]
+            }
             append(layout, part)
             crossings += layout.crossings
         }
