@@ -69,10 +69,11 @@ struct Ends {
         guard let edges = ends.loops[item] else { return }
         let last =
             placement.place[item] - spacing.anchor(item) + Spacing.across(graph.nodes[item], spacing.direction) - 1
-        let places = Spacing.loopPlaces(edges.map { graph.edges[$0].labelWidth }, spacing.direction).places
         // The rightmost end comes back innermost, so that loops of one node do not cross.
-        let own = loops.indices.filter { edges.contains(loops[$0].edge) }
-        for (place, loop) in zip(places, own.reversed()) {
+        let own = loops.indices.filter { edges.contains(loops[$0].edge) }.reversed()
+        let widths = own.map { graph.edges[loops[$0].edge].labelWidth }
+        let places = Spacing.loopPlaces(widths, spacing.direction).places
+        for (place, loop) in zip(places, own) {
             loops[loop].back = above.items.count
             above.append(item, column: last + place, range: (last + place)...(last + place))
         }

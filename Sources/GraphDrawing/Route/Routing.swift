@@ -38,7 +38,8 @@ struct Routing {
                 var needed = layered.isBend(item) ? 1 : Spacing.along(graph.nodes[item], options.direction)
                 if options.direction == .right {
                     let labels = ends.loops[item, default: []].map { graph.edges[$0].labelWidth }
-                    needed = max(needed, (labels.max() ?? 0) + 2, (layered.labels[item] ?? -2) + 2)
+                    let loops = (labels.max() ?? 0) > 0 ? needed + (labels.max() ?? 0) : 0
+                    needed = max(needed, loops, (layered.labels[item] ?? -2) + 2)
                 }
                 return needed
             }.max() ?? 1
@@ -211,7 +212,7 @@ struct Routing {
         let width = graph.edges[edge].labelWidth
         var label: Box?
         if width > 0 {
-            let corner = cell(Point(across: corners[1].across + (isDown ? 2 : 1), along: isDown ? middle : begin + 1))
+            let corner = cell(Point(across: corners[1].across + (isDown ? 2 : 1), along: middle))
             label = Box(column: corner.column, row: corner.row, width: width, height: 1)
         }
         return EdgePath(points: Self.simplified(points).map(cell), label: label)
