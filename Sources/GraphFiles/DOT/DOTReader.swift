@@ -146,12 +146,12 @@ extension DOTReader {
     }
 
     private mutating func readDefaults() throws(ReadingFailure) {
-        let kind = token.kind
+        let (kind, word) = (token.kind, token.text)
         try advance()
-        if token.kind == .sign("=") {
-            throw expected("“[”; “node”, “edge” and “graph” are names only in quotes, and here")
+        guard token.kind == .sign("[") else {
+            let hint = " Put quotes around \(shown(word)) where it is to be a name."
+            throw ReadingFailure(at: token.start, "expected “[”, found \(found).\(hint)")
         }
-        guard token.kind == .sign("[") else { throw expected("“[”") }
         let attributes = try readAttributes()
         switch kind {
         case .node: top.nodeDefaults.set(attributes)

@@ -18,7 +18,7 @@ struct EdgeListLine {
             cursor.skip(while: \.isBlank)
             let offset = cursor.position
             if cursor.isAtEnd || cursor.byte == .newline { return }
-            let isData = parts.count == 2 && cursor.byte == UInt8(ascii: "{")  // networkx: `a b {'weight': 1}`
+            let isData = parts.count == 2 && Self.isAtData(cursor)
             if isData || cursor.byte == UInt8(ascii: "#") || cursor.isAt("// ") {
                 cursor.skipLine()
                 return
@@ -26,6 +26,14 @@ struct EdgeListLine {
             if cursor.take("\\\n") { continue }
             parts.append((try Self.part(&cursor), offset))
         }
+    }
+
+    /// What networkx writes behind an edge: `a b {'weight': 1}`.
+    private static func isAtData(_ cursor: ByteCursor) -> Bool {
+        guard cursor.byte == UInt8(ascii: "{") else { return false }
+        var inner = cursor
+        inner.skipLine()
+        return inner.byte(ahead: -1) == UInt8(ascii: "}")
     }
 
     private static func part(_ cursor: inout ByteCursor) throws(ReadingFailure) -> Part {

@@ -125,8 +125,9 @@ extension EdgeListReader {
         if targets.allSatisfy({ Self.makesOwn.contains($0.name) }) {
             return builder.notes.count("targets of make's own are left out")
         }
-        for target in targets {
-            let node = try builder.node(target.name, at: target.offset)
+        var nodes: [Int] = []
+        for target in targets { nodes.append(try builder.node(target.name, at: target.offset)) }
+        for node in nodes {
             for other in needed {
                 try builder.edge(try builder.node(other.name, at: other.offset), node, at: other.offset)
             }

@@ -99,7 +99,11 @@ extension JSONGraph {
         guard let ends else { return try builder.node(id, at: end.offset) }
         if ends.areIndices, end.kind == .number {
             if let place = end.integer, ends.nodes.indices.contains(place) { return ends.nodes[place] }
-            report(end, "\(shown(id)) is neither a node nor the place of one: there are \(grouped(ends.nodes.count)).")
+            report(
+                end,
+                """
+                \(shown(id)) is neither a node nor the place of one: places go from 0 to \(ends.nodes.count - 1).
+                """)
             return nil
         }
         if let node = builder.index(of: id) { return node }

@@ -58,7 +58,7 @@ private struct MermaidIDs {
 
     private static let words: Set<String> = [
         "end", "graph", "flowchart", "subgraph", "direction", "class", "style", "click", "default", "href", "call",
-        "linkstyle", "classdef", "interpolate", "acctitle", "accdescr", "x", "o", "v",
+        "linkstyle", "classdef", "interpolate", "acctitle", "accdescr",
     ]
 
     private static func canStand(_ id: String) -> Bool {
