@@ -10,7 +10,7 @@ struct RoundTripTests {
 
     @Test func dotIsReadBack() throws {
         var documents = RandomDocuments(seed: 1)
-        for number in 0..<1_000 {
+        for number in 0..<400 {
             let document = documents.next(plainIDs: false)
             #expect(try readBack(document.dot, .dot) == document, "\(number): \(document.dot)")
         }
@@ -18,7 +18,7 @@ struct RoundTripTests {
 
     @Test func jsonIsReadBack() throws {
         var documents = RandomDocuments(seed: 2)
-        for number in 0..<1_000 {
+        for number in 0..<400 {
             let document = documents.next(plainIDs: false)
             #expect(try readBack(document.json, .json) == document, "\(number): \(document.json)")
         }
@@ -26,7 +26,7 @@ struct RoundTripTests {
 
     @Test func mermaidIsReadBack() throws {
         var documents = RandomDocuments(seed: 3)
-        for number in 0..<1_000 {
+        for number in 0..<400 {
             let document = documents.next(plainIDs: true)
             #expect(try readBack(document.mermaid, .mermaid) == document, "\(number): \(document.mermaid)")
         }
@@ -35,7 +35,7 @@ struct RoundTripTests {
     /// Ids that Mermaid cannot hold are replaced; all else is the same.
     @Test func mermaidIsReadBackButForItsIDs() throws {
         var documents = RandomDocuments(seed: 4)
-        for number in 0..<500 {
+        for number in 0..<200 {
             let document = documents.next(plainIDs: false)
             var read = try readBack(document.mermaid, .mermaid)
             try #require(read.nodes.count == document.nodes.count && read.groups.count == document.groups.count)
@@ -47,7 +47,7 @@ struct RoundTripTests {
 
     @Test func nothingThatIsWrittenActsOnATerminal() {
         var documents = RandomDocuments(seed: 5)
-        for _ in 0..<300 {
+        for _ in 0..<100 {
             let document = documents.next(plainIDs: false)
             for text in [document.dot, document.mermaid, document.json] {
                 let active = text.unicodeScalars.filter { scalar in
