@@ -30,6 +30,13 @@ extension ReadingFailure {
     }
 }
 
+extension ReadingLimits {
+    /// Stops where there are as many groups as there may be nodes.
+    func checkGroups(_ count: Int, at offset: Int?) throws(ReadingFailure) {
+        guard count < nodes else { throw .limit(nodes, "groups", option: "nodes", at: offset) }
+    }
+}
+
 /// A number with its thousands set apart, as people read it.
 func grouped(_ number: Int) -> String {
     let digits = String(number)

@@ -35,6 +35,9 @@ struct GroupTable {
         set { groups[group].label = newValue }
     }
 
+    /// The id of a group.
+    subscript(id group: Int) -> String { groups[group].id }
+
     /// The group around a group.
     func parent(of group: Int) -> Int? { groups[group].parent }
 
@@ -54,7 +57,10 @@ struct GroupTable {
     }
 
     /// The groups that lie within themselves, or within one that does.
-    var cyclic: [Int] { depths.indices.filter { depths[$0] == nil } }
+    var cyclic: [Int] {
+        let depths = depths
+        return depths.indices.filter { depths[$0] == nil }
+    }
 
     /// How deep the deepest group lies; those that lie within themselves are not counted.
     var depth: Int { depths.lazy.compactMap { $0 }.max() ?? 0 }

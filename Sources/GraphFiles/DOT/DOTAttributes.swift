@@ -8,7 +8,7 @@ struct DOTAttributes {
     /// Takes an attribute over, if it is one of those.
     mutating func set(_ name: String, _ value: DOTToken) {
         switch name {
-        case "label": label = DOTText(raw: value.text, isHTML: value.kind == .html)
+        case "label": label = DOTText(value)
         case "shape": isRecord = value.text == "record" || value.text == "Mrecord"
         case "cluster": isCluster = ["true", "yes"].contains(value.text.lowercased()) || (Int(value.text) ?? 0) != 0
         case "rankdir": direction = value.text.uppercased()

@@ -9,7 +9,10 @@ struct DOTGraph {
         let name: String?
         let parent: Int?
         var attributes = DOTAttributes()
-        /// The nodes in it, each once, in their order.
+        /// The parts of the list of mentioned nodes that were written in it, and how many of them `members` holds.
+        var parts: [Range<Int>] = []
+        var partsCounted = 0
+        /// The nodes in it, each once, in their order; found when they are asked for, which is seldom.
         var members: [Int] = []
         var known: Set<Int> = []
     }
@@ -34,6 +37,9 @@ struct DOTGraph {
     private var attributes: [DOTAttributes] = []
     private var knownEdges: [Ends: Int] = [:]
     private var mentions: [(node: Int, subgraph: Int)] = []
+    /// How many edges were told, those of a strict graph that are equal to others included.
+    private var edgesTold = 0
+    private var shared = SharedLabel()
 
     /// Begins an empty graph.
     init(name: String?, isDirected: Bool, isStrict: Bool, limits: ReadingLimits) {
@@ -68,25 +74,39 @@ extension DOTGraph {
     mutating func set(_ others: DOTAttributes, ofSubgraph subgraph: Int) { subgraphs[subgraph].attributes.set(others) }
 
     /// The subgraph of this name within another; one without a name is always new.
-    mutating func subgraph(_ name: String?, in parent: Int, defaults: DOTAttributes) -> Int {
+    mutating func subgraph(
+        _ name: String?, in parent: Int, defaults: DOTAttributes, at offset: Int
+    ) throws(ReadingFailure) -> Int {
         let key = name.map { SubgraphKey(name: $0, parent: parent) }
         if let key, let known = named[key] { return known }
+        try builder.limits.checkGroups(subgraphs.count, at: offset)
         subgraphs.append(Subgraph(name: name, parent: parent, attributes: defaults))
         if let key { named[key] = subgraphs.count - 1 }
         return subgraphs.count - 1
     }
 
-    /// Adds nodes to a subgraph, each once; those that are new in it are returned.
-    mutating func add(_ nodes: some Sequence<Int>, to subgraph: Int) -> [Int] {
-        let new = nodes.filter { subgraphs[subgraph].known.insert($0).inserted }
-        subgraphs[subgraph].members += new
-        return new
+    /// Says which part of the list of mentioned nodes was written in a subgraph.
+    mutating func add(_ part: Range<Int>, to subgraph: Int) { subgraphs[subgraph].parts.append(part) }
+
+    /// The nodes of a subgraph, each once.
+    mutating func members(of subgraph: Int, mentioned: [Int]) -> [Int] {
+        for part in subgraphs[subgraph].parts[subgraphs[subgraph].partsCounted...] {
+            for node in mentioned[part] where subgraphs[subgraph].known.insert(node).inserted {
+                subgraphs[subgraph].members.append(node)
+            }
+        }
+        subgraphs[subgraph].partsCounted = subgraphs[subgraph].parts.count
+        return subgraphs[subgraph].members
     }
 
     /// Adds an edge; a strict graph has it only once, with what was said last of it.
     mutating func edge(_ source: Int, _ target: Int, _ attributes: DOTAttributes, at offset: Int) throws(ReadingFailure)
     {
-        let label = attributes.label.map { $0.text(names(source, target)) }
+        guard edgesTold < builder.limits.edges else {
+            throw .limit(builder.limits.edges, "edges", option: "edges", at: offset)
+        }
+        edgesTold += 1
+        let label = attributes.label.map { $0.isTheSameForAll ? shared.text(of: $0) : $0.text(names(source, target)) }
         if isStrict {
             let isTurned = !isDirected && source > target
             let ends = Ends(source: isTurned ? target : source, target: isTurned ? source : target)
@@ -102,8 +122,15 @@ extension DOTGraph {
 
     private func names(_ source: Int, _ target: Int) -> DOTNames {
         DOTNames(
-            graph: DOTText.name(subgraphs[0].name ?? ""), tail: DOTText.name(rawNames[source]),
-            head: DOTText.name(rawNames[target]), arrow: isDirected ? "->" : "--")
+            graph: shortName(subgraphs[0].name ?? ""), tail: shortName(rawNames[source]),
+            head: shortName(rawNames[target]), arrow: isDirected ? "->" : "--")
+    }
+
+    /// As much of a name as a label can show.
+    private func shortName(_ raw: String) -> String {
+        let most = 8 * builder.limits.labelLength
+        guard raw.utf8.count > most else { return DOTText.name(raw) }
+        return DOTText.name(String(decoding: raw.utf8.prefix(most), as: UTF8.self))
     }
 }
 
@@ -111,21 +138,24 @@ extension DOTGraph {
     /// The finished document.
     mutating func finish() -> GraphDocument {
         let root = subgraphs[0].attributes
-        let graphName = DOTText.name(subgraphs[0].name ?? "")
+        let graphName = shortName(subgraphs[0].name ?? "")
         builder.setName(root.label.map { $0.text(DOTNames(graph: graphName)) } ?? graphName)
         setDirection(root.direction)
-        for node in rawNames.indices {
-            let names = DOTNames(node: DOTText.name(rawNames[node]), graph: graphName)
-            let text = attributes[node].label ?? DOTText(raw: rawNames[node], isHTML: false)
-            let isHTMLName = attributes[node].label == nil && builder.document.nodes[node].id != rawNames[node]
-            let isRecord = attributes[node].label != nil && attributes[node].isRecord == true
-            builder.setLabel(
-                isHTMLName ? htmlText(rawNames[node]) : text.text(names, isRecord: isRecord), ofNode: node)
-        }
+        for node in rawNames.indices { builder.setLabel(label(of: node, graphName), ofNode: node) }
         builder.setGroups(clusters(graphName))
         var document = builder.document
         for (node, id) in readableIDs().enumerated() { document.nodes[node].id = id }
         return document
+    }
+
+    private mutating func label(of node: Int, _ graphName: String) -> String {
+        guard let label = attributes[node].label else {
+            let isHTML = builder.document.nodes[node].id != rawNames[node]
+            return DOTText(raw: rawNames[node], isHTML: isHTML).text(DOTNames(node: rawNames[node], graph: graphName))
+        }
+        let isRecord = attributes[node].isRecord == true
+        if label.isTheSameForAll { return shared.text(of: label, isRecord: isRecord) }
+        return label.text(DOTNames(node: shortName(rawNames[node]), graph: graphName), isRecord: isRecord)
     }
 
     private mutating func setDirection(_ direction: String?) {
@@ -146,7 +176,7 @@ extension DOTGraph {
         }
     }
 
-    private func clusters(_ graphName: String) -> GroupTable {
+    private mutating func clusters(_ graphName: String) -> GroupTable {
         var table = GroupTable()
         var groups: [Int?] = []
         for (index, subgraph) in subgraphs.enumerated() {
@@ -158,12 +188,28 @@ extension DOTGraph {
                 continue
             }
             let readable = DOTText.name(name)
-            let label = subgraph.attributes.label?.text(DOTNames(graph: readable)) ?? ""
-            groups.append(table.add(id: readable, label: label, parent: outer))
+            let label = subgraph.attributes.label.map { label in
+                label.isTheSameForAll ? shared.text(of: label) : label.text(DOTNames(graph: readable))
+            }
+            groups.append(table.add(id: readable, label: label ?? "", parent: outer))
         }
         for mention in mentions {
             if let group = groups[mention.subgraph] { table.mention(node: mention.node, in: group) }
         }
         return table
+    }
+}
+
+/// The last label that was reduced to text: a default is the same for many nodes, and may be long.
+private struct SharedLabel {
+    private var last: (label: DOTText, isRecord: Bool, text: String)?
+
+    mutating func text(of label: DOTText, isRecord: Bool = false) -> String {
+        if let last, last.label.raw == label.raw, last.label.isHTML == label.isHTML, last.isRecord == isRecord {
+            return last.text
+        }
+        let text = label.text(DOTNames(), isRecord: isRecord)
+        last = (label, isRecord, text)
+        return text
     }
 }

@@ -189,6 +189,7 @@ extension DOTReader {
 
 extension DOTReader {
     private mutating func openSubgraph() throws(ReadingFailure) {
+        let start = token.start
         var name: String?
         if token.kind == .subgraph {
             try advance()
@@ -199,7 +200,7 @@ extension DOTReader {
         }
         let outer = graph.subgraphs[top.subgraph].attributes
         let defaults = DOTAttributes(label: outer.label, direction: outer.direction)
-        let subgraph = graph.subgraph(name, in: top.subgraph, defaults: defaults)
+        let subgraph = try graph.subgraph(name, in: top.subgraph, defaults: defaults, at: start)
         guard token.kind == .sign("{") else {
             guard name != nil else { throw expected("a name or “{” behind “subgraph”") }
             return try finishSubgraph(subgraph)
@@ -219,17 +220,18 @@ extension DOTReader {
         let frame = frames.removeLast()
         try advance()
         guard !frames.isEmpty else { return }
-        try finishSubgraph(frame.subgraph, mentioned[frame.firstMentioned...], firstMentioned: frame.firstMentioned)
+        graph.add(frame.firstMentioned..<mentioned.count, to: frame.subgraph)
+        try finishSubgraph(frame.subgraph)
     }
 
-    /// Makes a subgraph an end of a statement; what is new in it is mentioned by the subgraph around it, too.
-    private mutating func finishSubgraph(
-        _ subgraph: Int, _ nodes: ArraySlice<Int> = [], firstMentioned: Int? = nil
-    ) throws(ReadingFailure) {
-        let new = graph.add(nodes, to: subgraph)
-        mentioned.removeSubrange((firstMentioned ?? mentioned.count)...)
-        mentioned.append(contentsOf: new)
-        try finishEnd(.nodes(graph.subgraphs[subgraph].members))
+    /// Makes a subgraph an end of a statement; its nodes are looked for only where an edge leads to or from it.
+    private mutating func finishSubgraph(_ subgraph: Int) throws(ReadingFailure) {
+        let isAlone: Bool
+        switch token.kind {
+        case .arrow, .sign(","): isAlone = false
+        default: isAlone = top.ends.isEmpty && top.list.isEmpty
+        }
+        try finishEnd(.nodes(isAlone ? [] : graph.members(of: subgraph, mentioned: mentioned)))
     }
 
     /// What follows an end: a further one, attributes, or the next statement.
@@ -272,8 +274,10 @@ extension DOTReader {
         var all = top.edgeDefaults
         all.set(attributes)
         for (sources, targets) in zip(ends, ends.dropFirst()) {
+            let targets = targets.nodes
+            guard !targets.isEmpty else { continue }
             for source in sources.nodes {
-                for target in targets.nodes { try addEdge(source, target, all, at: start) }
+                for target in targets { try addEdge(source, target, all, at: start) }
             }
         }
     }

@@ -2,6 +2,22 @@
 struct DOTText {
     let raw: String
     let isHTML: Bool
+
+    /// A text as it stands between its quotes, or with tags between `<` and `>`.
+    init(raw: String, isHTML: Bool = false) {
+        self.raw = raw
+        self.isHTML = isHTML
+    }
+
+    /// The value of an attribute. Of a very long one only the beginning is kept: a default is read for every node.
+    init(_ value: DOTToken) {
+        isHTML = value.kind == .html
+        let most = isHTML ? 65_536 : 16_384
+        raw = value.text.utf8.count <= most ? value.text : String(decoding: value.text.utf8.prefix(most), as: UTF8.self)
+    }
+
+    /// Whether it is shown alike wherever it stands.
+    var isTheSameForAll: Bool { isHTML || !raw.utf8.contains(.backslash) }
 }
 
 /// What the escapes of a label stand for (`\N`, `\G`, `\E`, `\T`, `\H`).
@@ -17,7 +33,7 @@ extension DOTText {
     /// The text as one line: what Graphviz would show in several lines is joined by blanks.
     func text(_ names: DOTNames, isRecord: Bool = false) -> String {
         if isHTML { return htmlText(raw) }
-        if isRecord { return DOTText(raw: recordText(raw), isHTML: false).text(names) }
+        if isRecord { return DOTText(raw: recordText(raw)).text(names) }
         guard raw.utf8.contains(where: { $0 == .backslash || $0 == UInt8(ascii: "&") }) else { return oneLine(raw) }
         return oneLine(unescaped(names))
     }
@@ -25,7 +41,7 @@ extension DOTText {
     private func unescaped(_ names: DOTNames) -> String {
         var cursor = ByteCursor(Array(raw.utf8))
         var result: [UInt8] = []
-        while !cursor.isAtEnd {
+        while !cursor.isAtEnd, result.count < Self.mostBytes {
             if let scalar = Entities.take(&cursor) {
                 result.append(contentsOf: Array(String(scalar).utf8))
             } else if cursor.byte == .backslash, cursor.position + 1 < cursor.end {
@@ -38,6 +54,9 @@ extension DOTText {
         }
         return String(decoding: result, as: UTF8.self)
     }
+
+    /// A name may be long, and a label may be nothing but `\N`.
+    private static let mostBytes = 16_384
 
     private static func meaning(of escaped: UInt8, _ names: DOTNames) -> [UInt8] {
         switch Unicode.Scalar(escaped) {

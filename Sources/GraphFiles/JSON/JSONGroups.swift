@@ -20,6 +20,7 @@ struct JSONGroups {
                 graph.report(element, "\(shown(id)) names two groups. Give each an id of its own.")
                 continue
             }
+            try graph.builder.limits.checkGroups(table.count, at: element.offset)
             let label = element[first: JSONGraph.labelKeys]?.name ?? id
             indices[id] = table.add(id: id, label: oneLine(label))
             if let parent = element["parent"], parent.kind != .null { parents.append((table.count - 1, parent)) }

@@ -4,6 +4,9 @@ extension JSONGraph {
         "dependencies", "parents", "parentIds", "depends_on", "dependsOn", "needs", "requires", "deps",
     ]
 
+    /// A group deeper down is called by its name alone, lest the ids of nested groups grow with their square.
+    private static let longestPath = 200
+
     private struct GroupKey: Hashable {
         let name: String
         let parent: Int?
@@ -39,10 +42,12 @@ extension JSONGraph {
             throw .limit(builder.limits.nesting, "groups within each other", option: "nesting", at: task.offset)
         }
         var group: Int?
-        for (index, name) in path.enumerated() {
+        for name in path {
             let key = GroupKey(name: name, parent: group)
             if known[key] == nil {
-                let id = path[...index].joined(separator: "/")
+                try builder.limits.checkGroups(groups.count, at: task.offset)
+                let outer = group.map { groups[id: $0] + "/" } ?? ""
+                let id = outer.utf8.count < Self.longestPath ? outer + name : name
                 known[key] = groups.add(id: id, label: oneLine(name), parent: group)
             }
             group = known[key]

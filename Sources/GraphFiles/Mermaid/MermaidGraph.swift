@@ -62,7 +62,10 @@ struct MermaidGraph {
     }
 
     /// Begins a group within another.
-    mutating func openGroup(id: String, label: String, in outer: Int?) -> Int {
+    mutating func openGroup(
+        id: String, label: String, in outer: Int?, at offset: Int
+    ) throws(ReadingFailure) -> Int {
+        try limits.checkGroups(groups.count, at: offset)
         let group = groups.add(id: id, label: label, parent: outer)
         if groupsByID[id] == nil { groupsByID[id] = group }
         return group

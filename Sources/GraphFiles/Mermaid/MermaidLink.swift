@@ -88,6 +88,8 @@ struct MermaidLink {
                 return (labelText(cursor.text(first..<end)), hasHead)
             }
             cursor.position += 1
+            // Of a long row of dots each one would look for the end of all.
+            if stroke == .dotted, isEnd { cursor.skip { $0 == UInt8(ascii: ".") } }
         }
         throw ReadingFailure(
             at: start, "this link has no end in its line. Write “\(example(stroke))” or “\(withText(stroke))”.")

@@ -186,7 +186,7 @@ extension MermaidReader {
             throw .limit(limits.nesting, "subgraphs within each other", option: "nesting", at: offset)
         }
         let (id, label) = try readTitle()
-        let group = graph.openGroup(id: id, label: label, in: open.last?.group)
+        let group = try graph.openGroup(id: id, label: label, in: open.last?.group, at: offset)
         open.append(OpenGroup(group: group, offset: offset))
     }
 
