@@ -24,9 +24,11 @@ struct MermaidReader {
         _ source: SourceText, range: Range<Int>, limits: ReadingLimits
     ) throws(ReadingFailure) -> (GraphDocument, [String]) {
         var reader = MermaidReader(ByteCursor(source.bytes, range: range), limits: limits)
-        reader.readFrontMatter()
-        try reader.readHeader()
-        while reader.skipSpace() { try reader.readStatement() }
+        let header = try MermaidHeader.take(&reader.cursor)
+        reader.graph.builder.setName(header.title)
+        reader.graph.builder.setLeadsRight(header.leadsRight)
+        if let note = header.note { reader.graph.builder.notes.say(note) }
+        while reader.cursor.skipMermaidSpace() { try reader.readStatement() }
         if let open = reader.open.last {
             reader.report(open.offset, "the text ends before this subgraph is closed. Close it with “end”.")
         }
@@ -43,86 +45,6 @@ struct MermaidReader {
 
     private mutating func report(_ offset: Int, _ message: String) {
         problems.append(ReadingFailure.Problem(offset: offset, message: message))
-    }
-}
-
-extension MermaidReader {
-    /// Steps over blanks, empty lines, comments and directives; false at the end.
-    private mutating func skipSpace() -> Bool {
-        while true {
-            cursor.skip { $0.isSpace || $0 == UInt8(ascii: ";") }
-            guard cursor.isAt("%%") else { return !cursor.isAtEnd }
-            if cursor.isAt("%%{") {
-                while !cursor.isAtEnd, !cursor.take("}%%") { cursor.position += 1 }
-            } else {
-                cursor.skipLine()
-            }
-        }
-    }
-
-    /// Takes the title from the lines between `---` at the beginning.
-    private mutating func readFrontMatter() {
-        cursor.skip(while: \.isSpace)
-        guard cursor.isAt("---"), [0, .newline, .blank].contains(cursor.byte(ahead: 3)) else { return }
-        cursor.skipLine()
-        while !cursor.isAtEnd {
-            cursor.position += 1
-            let start = cursor.position
-            cursor.skipLine()
-            let line = cursor.text(from: start)
-            if line.hasPrefix("---") { return }
-            if line.hasPrefix("title:") { graph.builder.setName(Self.scalar(trimmed(String(line.dropFirst(6))))) }
-        }
-    }
-
-    /// A value of YAML: plain, or in quotes, which are those of JSON where they are double.
-    private static func scalar(_ text: String) -> String {
-        guard text.utf8.count > 1, let quote = text.first, text.last == quote else { return text }
-        let inner = String(text.dropFirst().dropLast())
-        if quote == "\"" { return JSONText.unescaped(Array(inner.utf8)) }
-        guard quote == "'" else { return text }
-        return inner.split(separator: "''", omittingEmptySubsequences: false).joined(separator: "'")
-    }
-
-    private mutating func readHeader() throws(ReadingFailure) {
-        guard skipSpace() else { throw ReadingFailure(at: nil, "holds no flowchart. Begin it with “flowchart TD”.") }
-        let start = cursor.position
-        let word = takeWord()
-        guard ["graph", "flowchart", "flowchart-elk"].contains(word) else {
-            throw ReadingFailure(
-                at: start,
-                MermaidDiagram.others.contains(word)
-                    ? "a \(word) of Mermaid is no graph that is drawn here. Give a flowchart."
-                    : "expected “flowchart” or “graph”, found \(shown(word)).")
-        }
-        cursor.skip(while: \.isBlank)
-        readDirection()
-    }
-
-    private mutating func readDirection() {
-        let start = cursor.position
-        if "<>^v".utf8.contains(cursor.byte), !cursor.byte(ahead: 1).isWord {
-            cursor.position += 1
-        } else {
-            cursor.skip(while: \.isLetter)
-        }
-        let direction = cursor.text(from: start)
-        switch direction {
-        case "LR", ">": graph.builder.setLeadsRight(true)
-        case "RL", "<":
-            graph.builder.setLeadsRight(true)
-            graph.builder.notes.say("direction \(direction) is drawn from left to right")
-        case "BT", "^": graph.builder.notes.say("direction \(direction) is drawn from top to bottom")
-        case "TB", "TD", "v", "": break
-        default: cursor.position = start
-        }
-    }
-
-    private mutating func takeWord() -> String {
-        let start = cursor.position
-        cursor.skip { $0.isWord || $0 == UInt8(ascii: "-") }
-        if cursor.position == start, !cursor.isAtEnd { cursor.position += 1 }
-        return cursor.text(from: start)
     }
 }
 
