@@ -18,12 +18,19 @@ struct DOTLexer {
         if byte == UInt8(ascii: "<") { return DOTToken(kind: .html, start: start, text: try html()) }
         if cursor.take("->") { return DOTToken(kind: .arrow(isDirected: true), start: start) }
         if cursor.take("--") { return DOTToken(kind: .arrow(isDirected: false), start: start) }
-        guard "{}[]=;,:".utf8.contains(byte) else {
+        guard Self.isSign(byte) else {
             throw ReadingFailure(
                 at: start, "\(cursor.found) cannot stand here. Put names that hold such characters in double quotes.")
         }
         cursor.position += 1
         return DOTToken(kind: .sign(Unicode.Scalar(byte)), start: start)
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool {
+        switch Unicode.Scalar(byte) {
+        case "{", "}", "[", "]", "=", ";", ",", ":": true
+        default: false
+        }
     }
 
     /// Skips blanks, comments, and lines that begin with `#`, which a preprocessor has left.
