@@ -75,7 +75,7 @@ struct DOTReader {
     private mutating func advance() throws(ReadingFailure) { token = try lexer.next() }
 
     private var top: Frame {
-        get { frames[frames.count - 1] }
+        _read { yield frames[frames.count - 1] }
         _modify { yield &frames[frames.count - 1] }
     }
 
