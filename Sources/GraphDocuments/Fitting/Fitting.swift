@@ -1,0 +1,154 @@
+import GraphDrawing
+import TerminalCore
+
+/// A document drawn as well as a width allows.
+package struct FittedDocument: Sendable {
+    /// The drawing.
+    package var content: DocumentLayout
+    /// What a reader has to know of it, in lines.
+    package var legend: [String] = []
+    /// What was left out to make it fit, in sentences.
+    package var notes: [String] = []
+}
+
+/// Draws a document so that it is no wider than a width, as far as that can be done.
+///
+/// Whole labels in boxes, names without frames, labels cut in the middle, narrower layers, and at last edges that are cut,
+/// with a connector at both ends: whatever comes first that fits. Each try takes the time of a layout, so widths are
+/// estimated from the one before.
+package struct Fitting {
+    let document: GraphDocument
+    /// What was asked for.
+    let options: DrawingOptions
+    let marks: NodeMarks
+    let width: Int
+    /// Whether nodes may look otherwise than was asked for.
+    let isFormFree: Bool
+    /// The columns of the whole labels.
+    private let labelWidths: [Int]
+
+    /// Labels are not cut shorter, as long as anything else can be done.
+    static let shortLabel = 12
+    /// Labels are never cut shorter.
+    static let shortestLabel = 8
+    private static let mostTries = 3
+
+    /// - Parameters:
+    ///   - document: What is to be drawn.
+    ///   - options: How it is drawn if there is room.
+    ///   - marks: What is shown in a way of its own.
+    ///   - width: The columns that are there.
+    ///   - isFormFree: Whether nodes may be drawn without frames if there is no room for boxes.
+    package init(
+        _ document: GraphDocument, options: DrawingOptions, marks: NodeMarks = NodeMarks(), width: Int,
+        isFormFree: Bool
+    ) {
+        self.document = document
+        self.options = options
+        self.marks = marks
+        self.width = width
+        self.isFormFree = isFormFree
+        let text = ShownText(options: options, marks: marks)
+        labelWidths = document.nodes.enumerated().map { DisplayWidth.of(text.label($0, $1)) }
+    }
+
+    /// The first drawing that fits; the narrowest one if none does.
+    package func fitted() -> FittedDocument {
+        let first = attempt(options)
+        if first.isFitting { return FittedDocument(content: first.content) }
+        var narrow = options
+        if isFormFree, options.form == .box { narrow.form = .compact }
+        if let fitting = withShorterLabels(narrow, after: first) { return FittedDocument(content: fitting.content) }
+        if let fitting = withNarrowerLayers(narrow) { return FittedDocument(content: fitting.content) }
+        return folded(narrow)
+    }
+
+    /// A layout that was made, and what it says of others.
+    struct Attempt {
+        let content: DocumentLayout
+        let estimate: WidthEstimate
+        let packed: PackedLayout
+        let isFitting: Bool
+    }
+
+    private func attempt(_ options: DrawingOptions) -> Attempt {
+        Self.attempt(document, options, marks, width: width, labelWidths: labelWidths) {
+            layOut($0, options: options.layoutOptions())
+        }
+    }
+
+    static func attempt(
+        _ document: GraphDocument, _ options: DrawingOptions, _ marks: NodeMarks, width: Int, labelWidths: [Int],
+        place: (Graph) -> Layout
+    ) -> Attempt {
+        var packed: PackedLayout?
+        let content = DocumentLayout(document, options: options, marks: marks) { graph in
+            let made = PackedLayout(graph, width: width, place: place)
+            packed = made
+            return made.layout
+        }
+        let made = packed ?? PackedLayout(content.graph, width: width, place: place)
+        return Attempt(
+            content: content, estimate: WidthEstimate(made, of: content, labelWidths: labelWidths), packed: made,
+            isFitting: content.layout.width <= width)
+    }
+
+    /// Cuts labels as little as the estimate says, and again by what the try before taught.
+    private func withShorterLabels(_ narrow: DrawingOptions, after first: Attempt) -> Attempt? {
+        guard narrow.form != .dot else { return nil }
+        var last = first
+        var most = min(options.maxLabel ?? .max, labelWidths.max() ?? 0)
+        if narrow.form == options.form { most -= 1 }
+        for turn in 1...Self.mostTries where most >= Self.shortLabel {
+            let estimated = turn < Self.mostTries ? Self.longest(upTo: most) { last.estimate.width(form: narrow.form, maxLabel: $0) <= width } : nil
+            var shorter = narrow
+            shorter.maxLabel = estimated ?? Self.shortLabel
+            if estimated == nil, turn == 1, last.estimate.width(form: narrow.form, maxLabel: Self.shortLabel) > width * 3 / 2 {
+                return nil
+            }
+            last = attempt(shorter)
+            if last.isFitting { return last }
+            most = (shorter.maxLabel ?? most) - 1
+        }
+        return nil
+    }
+
+    /// The longest label from the shortest acceptable one on with which the estimate holds.
+    private static func longest(upTo most: Int, _ holds: (Int) -> Bool) -> Int? {
+        guard most >= shortLabel, holds(shortLabel) else { return nil }
+        var (low, high) = (shortLabel, most)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if holds(middle) { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// Gives up short edges for layers that are no wider than the room.
+    private func withNarrowerLayers(_ narrow: DrawingOptions) -> Attempt? {
+        guard options.direction == .down, narrow.form != .dot else { return nil }
+        var bounded = narrow
+        bounded.layerRule = .widthBounded(width)
+        for most in [Self.shortLabel * 2, Self.shortLabel, Self.shortestLabel] {
+            bounded.maxLabel = min(options.maxLabel ?? .max, most)
+            let tried = attempt(bounded)
+            if tried.isFitting { return tried }
+            // Lines alone make it so wide that shorter labels are no help.
+            if tried.estimate.width(form: narrow.form, maxLabel: Self.shortestLabel) > width { return nil }
+        }
+        return nil
+    }
+
+    /// Cuts edges, first with the frames of groups, then without them.
+    private func folded(_ narrow: DrawingOptions) -> FittedDocument {
+        var options = narrow
+        options.maxLabel = min(self.options.maxLabel ?? .max, Self.shortLabel)
+        if options.direction == .down { options.layerRule = .widthBounded(width) }
+        let folded = EdgeFolding(document, options: options, marks: marks, width: width).folded()
+        guard folded.content.layout.width > width, !document.groups.isEmpty else { return folded }
+        var without = EdgeFolding(document.withoutGroups(), options: options, marks: marks, width: width).folded()
+        guard without.content.layout.width < folded.content.layout.width else { return folded }
+        without.notes.append("The frames of groups are left out: there is no room for them in \(width) columns.")
+        return without
+    }
+}
