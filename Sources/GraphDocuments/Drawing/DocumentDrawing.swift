@@ -27,6 +27,9 @@ package struct DocumentDrawing: Sendable {
     /// The height in rows.
     package var height: Int { content.layout.height }
 
+    /// How many gaps there are in lines, each where one line crosses another.
+    package var crossingCount: Int { picture.crossingCount }
+
     /// The cells of a row from left to right; blank outside the drawing.
     package func cells(row: Int, columns: Range<Int>) -> [DrawnCell] {
         var cells = columns.map { cell(column: $0, row: row) }

@@ -10,13 +10,12 @@ struct CutDocument {
     /// For each edge of the document, its index in the original; `nil` for one that joins a connector.
     private(set) var originals: [Int?]
 
-    private static let mostColumns = 12
-
     /// - Parameters:
     ///   - whole: The document with all edges.
     ///   - cut: The indices of the edges that are cut.
     ///   - options: Which signs stand before the numbers.
-    init(_ whole: GraphDocument, cut: Set<Int>, options: DrawingOptions) {
+    ///   - columns: The most columns of a connector.
+    init(_ whole: GraphDocument, cut: Set<Int>, options: DrawingOptions, columns: Int) {
         document = whole
         let kept = whole.edges.indices.filter { !cut.contains($0) }
         document.edges = kept.map { whole.edges[$0] }
@@ -31,7 +30,9 @@ struct CutDocument {
         }
         let incoming = Dictionary(grouping: cutEdges) { whole.edges[$0].target }
         for (target, edges) in incoming.sorted(by: { $0.key < $1.key }) {
-            for run in Self.runs(edges.map { (numbers[whole.edges[$0].source] ?? 0, whole.edges[$0].label) }) {
+            for run in Self.runs(
+                edges.map { (numbers[whole.edges[$0].source] ?? 0, whole.edges[$0].label) }, columns: columns)
+            {
                 let label = options.style.backward(options.direction) + run.numbers
                 connectors.insert(Self.append(label, beside: target, &document))
                 document.edges.append(
@@ -52,19 +53,34 @@ struct CutDocument {
         return document.nodes.count - 1
     }
 
-    /// Numbers that share a connector, as many as are no wider than a short label; an edge with a label has its own.
-    private static func runs(_ edges: [(number: Int, label: String?)]) -> [(numbers: String, label: String?)] {
+    /// Numbers that share a connector, as many as there is room for; an edge with a label has its own.
+    private static func runs(
+        _ edges: [(number: Int, label: String?)], columns: Int
+    ) -> [(numbers: String, label: String?)] {
+        let labelled = edges.filter { $0.label != nil }.map { (String($0.number), $0.label) }
         var runs: [(numbers: String, label: String?)] = []
-        for edge in edges.sorted(by: { $0.number < $1.number }) {
-            let text = String(edge.number)
-            if edge.label == nil, let last = runs.last, last.label == nil,
-                last.numbers.utf8.count + text.utf8.count + 1 < mostColumns
-            {
+        for text in ranges(edges.filter { $0.label == nil }.map(\.number).sorted()) {
+            if let last = runs.last, last.numbers.utf8.count + text.utf8.count + 2 <= columns {
                 runs[runs.count - 1].numbers += "," + text
             } else {
-                runs.append((text, edge.label))
+                runs.append((text, nil))
             }
         }
-        return runs
+        return runs + labelled
+    }
+
+    /// `1-3` instead of `1`, `2`, `3`.
+    private static func ranges(_ numbers: [Int]) -> [String] {
+        var ranges: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = ranges.last, number <= last.upperBound + 1 {
+                ranges[ranges.count - 1] = last.lowerBound...number
+            } else {
+                ranges.append(number...number)
+            }
+        }
+        return ranges.flatMap { range in
+            range.count < 3 ? range.map(String.init) : ["\(range.lowerBound)-\(range.upperBound)"]
+        }
     }
 }

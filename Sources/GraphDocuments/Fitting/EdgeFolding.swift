@@ -43,7 +43,7 @@ struct EdgeFolding {
     private func attempt(_ cut: Set<Int>, _ known: inout [Graph: Layout]) -> (
         document: CutDocument, attempt: Fitting.Attempt
     ) {
-        let document = CutDocument(whole, cut: cut, options: options)
+        let document = CutDocument(whole, cut: cut, options: options, columns: max(8, width / 3))
         let marks = NodeMarks(
             highlighted: marks.highlighted, folded: marks.folded, connectors: document.connectors)
         let attempt = Fitting.attempt(

@@ -29,6 +29,8 @@ package struct Fitting {
 
     /// Labels are not cut shorter, as long as anything else can be done.
     static let shortLabel = 12
+    /// Where edges are cut anyway, labels need not be so short.
+    static let foldedLabel = 16
     /// Labels are never cut shorter.
     static let shortestLabel = 8
     private static let mostTries = 3
@@ -142,7 +144,7 @@ package struct Fitting {
     /// Cuts edges, first with the frames of groups, then without them.
     private func folded(_ narrow: DrawingOptions) -> FittedDocument {
         var options = narrow
-        options.maxLabel = min(self.options.maxLabel ?? .max, Self.shortLabel)
+        options.maxLabel = min(self.options.maxLabel ?? .max, Self.foldedLabel)
         if options.direction == .down { options.layerRule = .widthBounded(width) }
         let folded = EdgeFolding(document, options: options, marks: marks, width: width).folded()
         guard folded.content.layout.width > width, !document.groups.isEmpty else { return folded }

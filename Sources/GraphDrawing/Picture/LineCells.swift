@@ -20,6 +20,11 @@ struct LineCells {
         return tile.isEmpty ? .none : tile[row % Self.tileHeight * Self.tileWidth + column % Self.tileWidth]
     }
 
+    /// How many cells hold a crossing.
+    var crossingCount: Int {
+        tiles.reduce(0) { sum, tile in sum + tile.reduce(0) { $0 + ($1.count == 4 ? 1 : 0) } }
+    }
+
     /// Draws a line whose ends touch what lies before and behind it in this direction.
     mutating func draw(_ path: EdgePath, direction: Direction, line: LineStyle) {
         guard let first = path.points.first, let last = path.points.last else { return }

@@ -33,6 +33,9 @@ package struct Picture: Sendable {
         self.heavyNodes = heavyNodes
     }
 
+    /// How many gaps there are in lines, each where one line crosses another. Takes time linear in the lines' length.
+    package var crossingCount: Int { lines.crossingCount }
+
     /// The cell in this column and row; blank outside the picture. Takes time logarithmic in the nodes of the row.
     package subscript(column: Int, row: Int) -> PictureCell {
         if let node = nodeRows.node(column: column, row: row) { return cell(of: node, column: column, row: row) }
