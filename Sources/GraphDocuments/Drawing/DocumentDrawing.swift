@@ -27,8 +27,8 @@ package struct DocumentDrawing: Sendable {
     /// The height in rows.
     package var height: Int { content.layout.height }
 
-    /// How many gaps there are in lines, each where one line crosses another.
-    package var crossingCount: Int { picture.crossingCount }
+    /// The number of cells in which a line across has a gap, because another one crosses it.
+    package var gaps: Int { picture.gaps }
 
     /// The cells of a row from left to right; blank outside the drawing.
     package func cells(row: Int, columns: Range<Int>) -> [DrawnCell] {

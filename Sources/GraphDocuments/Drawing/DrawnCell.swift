@@ -4,8 +4,6 @@ package enum DrawnPart: Sendable, Hashable {
     case blank
     /// The line of one or more edges.
     case line
-    /// The head of the edge at this index, which is drawn against its direction.
-    case arrowhead(edge: Int)
     /// The text beside the edge at this index.
     case edgeLabel(edge: Int)
     /// The frame of the node at this index.

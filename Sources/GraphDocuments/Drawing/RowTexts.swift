@@ -50,14 +50,9 @@ struct RowTexts: Sendable {
     }
 
     private mutating func addEdges(_ content: DocumentLayout) {
-        let style = content.options.style
         for (edge, path) in content.layout.edges.enumerated() {
             if let box = path.label, let words = content.edgeLabels[edge] {
                 add(words, box.column, box.row, .edgeLabel(edge: edge))
-            }
-            if path.isReversed, let head = path.points.first {
-                add(
-                    style.backward(content.layout.direction), head.column, head.row, .arrowhead(edge: edge))
             }
         }
     }

@@ -29,7 +29,6 @@ package struct ANSIWriter {
         switch cell.part {
         case .blank: ""
         case .line: cell.isHeavy ? "1;33" : ""
-        case .arrowhead: "1;31"
         case .edgeLabel: "2"
         case .groupFrame: "34"
         case .groupTitle: "1;34"

@@ -21,14 +21,14 @@ package struct DrawingStatistics: Sendable, Hashable {
     /// The time that drawing took.
     package var milliseconds: Double
 
-    /// The figures of a drawing that took so long.
-    package init(of drawing: DocumentDrawing, milliseconds: Double) {
+    /// The figures of a drawing of a document that took so long.
+    package init(of drawing: DocumentDrawing, _ document: GraphDocument, milliseconds: Double) {
         let content = drawing.content
-        nodes = content.document.nodes.count - content.marks.connectors.count
-        edges = content.document.edges.count
+        nodes = document.nodes.count
+        edges = document.edges.count
         layers = content.layout.layers.count
         crossings = content.layout.crossings
-        drawnCrossings = drawing.crossingCount
+        drawnCrossings = drawing.gaps
         reversed = content.layout.edges.count { $0.isReversed }
         columns = content.layout.width
         rows = content.layout.height

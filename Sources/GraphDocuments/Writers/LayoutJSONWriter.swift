@@ -63,7 +63,7 @@ package struct LayoutJSONWriter {
     private func edges(_ content: DocumentLayout, _ ids: [String]) -> [String] {
         content.document.edges.enumerated().map { index, edge in
             let path = content.layout.edges[index]
-            let points = path.borderPoints(content.layout.direction).map { "[\($0.column),\($0.row)]" }
+            let points = path.borderPoints(content.layout.direction, isLoop: edge.source == edge.target).map { "[\($0.column),\($0.row)]" }
             let label = edge.label.map { ",\"label\":\(JSONText.string($0))" } ?? ""
             return """
                 {"from":\(JSONText.string(ids[edge.source])),"to":\(JSONText.string(ids[edge.target])),\
@@ -79,15 +79,17 @@ package struct LayoutJSONWriter {
 }
 
 extension EdgePath {
-    /// The corners from the border of the edge's source to that of its target, whichever of them lies above.
-    func borderPoints(_ direction: Direction) -> [Position] {
+    /// The corners from the border of the edge's source to that of its target, whichever of them lies above; a loop
+    /// comes back to the side of its node.
+    func borderPoints(_ direction: Direction, isLoop: Bool) -> [Position] {
         guard let first = points.first, let last = points.last else { return [] }
-        func beside(_ point: Position, _ step: Int) -> Position {
-            direction == .down
+        func beside(_ point: Position, _ step: Int, isAcross: Bool) -> Position {
+            (direction == .down) != isAcross
                 ? Position(column: point.column, row: point.row + step)
                 : Position(column: point.column + step, row: point.row)
         }
-        let all = [beside(first, -1)] + points + [beside(last, 1)]
+        let end = beside(last, isLoop ? -1 : 1, isAcross: isLoop)
+        let all = [beside(first, -1, isAcross: false)] + points + [end]
         // A point on a straight piece is no corner.
         let corners = all.indices.filter { index in
             guard index > 0, index < all.count - 1 else { return true }

@@ -73,7 +73,7 @@ package struct SVGWriter {
         let edge = content.document.edges[index]
         let highlighted = content.marks.highlighted
         let isHeavy = highlighted.contains(edge.source) && highlighted.contains(edge.target)
-        var points = path.borderPoints(content.layout.direction).map(Self.middle)
+        var points = path.borderPoints(content.layout.direction, isLoop: edge.source == edge.target).map(Self.middle)
         guard points.count > 1 else { return "" }
         pullBack(&points, 0, 1, content, node: edge.source)
         pullBack(&points, points.count - 1, points.count - 2, content, node: edge.target)

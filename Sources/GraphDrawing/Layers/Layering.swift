@@ -1,40 +1,50 @@
-/// A layer for each node, such that each edge leads at least one layer down.
-///
-/// Longest path from the sources, then each node is moved within its room to where its edges are shortest, again and
-/// again while that helps (the node promotion of Nikolov and Tarassov, "Graph layering by promotion of nodes", 2006,
-/// in both directions).
+/// A layer for each node, such that each edge leads at least its least length down.
 struct Layering {
+    /// How layers are found.
+    enum Method: Sendable, Hashable {
+        /// The sum of the edges' lengths is the smallest there is (Gansner and others 1993); of all such layers those
+        /// in which nodes stand highest.
+        case shortestEdges
+        /// At most so many nodes in a layer (Coffman, Graham 1972).
+        case widthBounded(Int)
+    }
+
     /// The layer of each node, from 0.
-    private(set) var layerOf: [Int]
+    let layerOf: [Int]
     /// The number of layers.
     let count: Int
 
-    private static let rounds = 16
-
-    init(_ graph: AcyclicGraph) {
-        layerOf = [Int](repeating: 0, count: graph.topologicalOrder.count)
-        for node in graph.topologicalOrder {
-            for target in graph.successors[node] { layerOf[target] = max(layerOf[target], layerOf[node] + 1) }
+    /// Layers the graph; `minimumLengths` are those of its edges, 1 each where it is left out. Equal edges weigh
+    /// together.
+    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil) {
+        let problem = LengthProblem(
+            nodeCount: graph.topologicalOrder.count,
+            edges: graph.edges.indices.map {
+                LengthProblem.Edge(
+                    tail: graph.edges[$0].0, head: graph.edges[$0].1, minimumLength: minimumLengths?[$0] ?? 1)
+            })
+        switch method {
+        case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
+        case .widthBounded(let width): layerOf = WidthBoundedLayers(problem, width: width).layerOf
         }
         count = (layerOf.max() ?? -1) + 1
-        for _ in 0..<Self.rounds where !shorten(graph) { break }
     }
 
-    /// Moves each node once; says whether any was moved.
-    private mutating func shorten(_ graph: AcyclicGraph) -> Bool {
-        var moved = false
-        for node in graph.topologicalOrder.reversed() {
-            let pull = graph.successors.degree(node) - graph.predecessors.degree(node)
-            guard pull != 0, let layer = farthest(node, down: pull > 0, graph), layer != layerOf[node] else { continue }
-            layerOf[node] = layer
-            moved = true
-        }
-        return moved
-    }
+    /// The work that is spent on raising nodes.
+    private static let work = 4_000_000
 
-    private func farthest(_ node: Int, down: Bool, _ graph: AcyclicGraph) -> Int? {
-        down
-            ? graph.successors[node].lazy.map { layerOf[$0] - 1 }.min()
-            : graph.predecessors[node].lazy.map { layerOf[$0] + 1 }.max()
+    /// Layers with edges as short as before, in which the sum of all layers is the smallest: what is drawn depends on
+    /// the graph, not on the way in which its layers were found. Each node hangs by a light edge on one at the top.
+    private static func raised(_ layers: [Int], _ problem: LengthProblem) -> [Int] {
+        let top = problem.nodeCount
+        let heavy = 1 + top * ((layers.max() ?? 0) + 1)
+        let hung = LengthProblem(
+            nodeCount: top + 1,
+            edges: problem.edges.map {
+                LengthProblem.Edge(
+                    tail: $0.tail, head: $0.head, minimumLength: $0.minimumLength, weight: $0.weight * heavy)
+            } + (0..<top).map { LengthProblem.Edge(tail: top, head: $0, minimumLength: 0) })
+        let value = NetworkSimplex(hung, start: layers + [0], work: work).value
+        return problem.cost(value) <= problem.cost(layers) ? Array(value.dropLast()) : layers
     }
 }

@@ -8,7 +8,7 @@ struct Alignment {
     private(set) var root: [Int]
     private var next: [Int]
 
-    init(_ graph: LayeredGraph, _ order: Ordering, conflicts: Set<Int>, upwards: Bool, fromRight: Bool) {
+    init(_ graph: LayeredGraph, _ order: LayerOrder, conflicts: Set<Int>, upwards: Bool, fromRight: Bool) {
         root = Array(0..<graph.itemCount)
         next = root
         let adjacency = upwards ? graph.lower : graph.upper
@@ -37,7 +37,7 @@ struct Alignment {
     }
 
     /// Segments that cross one between two bends: long lines stay straight, others give way (type 1 conflicts).
-    static func conflicts(_ graph: LayeredGraph, _ order: Ordering) -> Set<Int> {
+    static func conflicts(_ graph: LayeredGraph, _ order: LayerOrder) -> Set<Int> {
         var conflicts = Set<Int>()
         for layer in order.layers.dropFirst() {
             var from = 0

@@ -4,7 +4,7 @@ struct Compaction {
     /// The place of each item across, in units; aligned items have the same.
     private(set) var place: [Int]
 
-    init(_ graph: LayeredGraph, _ order: Ordering, _ spacing: Spacing, _ root: [Int], fromRight: Bool) {
+    init(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing, _ root: [Int], fromRight: Bool) {
         var pairs: [(Int, Int)] = []
         var distances: [Int] = []
         for layer in order.layers {

@@ -7,7 +7,7 @@ struct Placement {
     /// The cell across in which the lines of each item end.
     let place: [Int]
 
-    init(_ graph: LayeredGraph, _ order: Ordering, _ spacing: Spacing) {
+    init(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing) {
         let conflicts = Alignment.conflicts(graph, order)
         var candidates: [[Int]] = []
         for upwards in [false, true] {

@@ -14,7 +14,7 @@ struct Spacing {
     /// touch from above and below, where ASCII could not tell them apart.
     var unit: Int { direction == .down ? 1 : 2 }
 
-    init(_ graph: Graph, _ layered: LayeredGraph, _ options: LayoutOptions) {
+    init(_ graph: Graph, _ layered: LayeredGraph, _ ends: LineEnds, _ options: LayoutOptions) {
         direction = options.direction
         nodeCount = graph.nodes.count
         nodeGap = max(options.direction == .down ? 2 : 1, options.nodeGap)
@@ -23,8 +23,13 @@ struct Spacing {
             let ports = Self.ports(of: node, options.direction)
             return (ports.lowerBound + ports.upperBound) / 2
         }
+        var after = zip(graph.nodes, anchors).map { Self.across($0, options.direction) - 1 - $1 } + bends
+        for (item, width) in layered.labels { after[item] += Self.labelRoom(width, options.direction) }
+        for (node, loops) in ends.loops {
+            after[node] += Self.loopPlaces(loops.map { graph.edges[$0].labelWidth }, options.direction).room
+        }
         before = anchors + bends
-        after = zip(graph.nodes, anchors).map { Self.across($0, options.direction) - 1 - $1 } + bends
+        self.after = after
     }
 
     /// The fewest units between the line ends of two neighbours.
@@ -42,6 +47,20 @@ struct Spacing {
 
     static func along(_ node: Graph.Node, _ direction: Direction) -> Int {
         max(1, direction == .down ? node.height : node.width)
+    }
+
+    /// The cells across beside a line that a label needs: a blank and the text, or the row below.
+    static func labelRoom(_ width: Int, _ direction: Direction) -> Int { direction == .down ? 1 + width : 1 }
+
+    /// Where beside a node its loops come back, counted from the node's last cell, with labels beside them, and the
+    /// cells that all take.
+    static func loopPlaces(_ labelWidths: [Int], _ direction: Direction) -> (places: [Int], room: Int) {
+        var (places, room): ([Int], Int) = ([], 0)
+        for width in labelWidths {
+            places.append(room + 2)
+            room += 2 + (width > 0 ? labelRoom(width, direction) : 0)
+        }
+        return (places, room)
     }
 
     /// Where lines may end: never in a corner, never outside, whatever was asked for.

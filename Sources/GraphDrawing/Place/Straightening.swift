@@ -5,11 +5,11 @@
 struct Straightening {
     private(set) var place: [Int]
     private let graph: LayeredGraph
-    private let order: Ordering
+    private let order: LayerOrder
     private let spacing: Spacing
     private static let rounds = 8
 
-    init(_ graph: LayeredGraph, _ order: Ordering, _ spacing: Spacing, _ place: [Int]) {
+    init(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing, _ place: [Int]) {
         self.graph = graph
         self.order = order
         self.spacing = spacing

@@ -38,9 +38,17 @@ struct Channel {
         var lower: Int
     }
 
+    /// A line from an end above to another end above, which is free but for it.
+    struct Loop {
+        var edge: Int
+        var from: Int
+        var back: Int
+    }
+
     private(set) var above: Side
     private(set) var below: Side
     private(set) var segments: [Segment]
+    let loops: [Loop]
     let unit: Int
     /// Whether all junctions will show their arms.
     let isForUnicode: Bool
@@ -50,11 +58,12 @@ struct Channel {
     private var joined: Set<Segment> = []
 
     /// The line ends with one for each item, and the segments between them.
-    init(above: Side, below: Side, segments: [Segment], unit: Int, isForUnicode: Bool) {
+    init(_ ends: Ends, unit: Int, isForUnicode: Bool) {
+        loops = ends.loops
         self.isForUnicode = isForUnicode
-        self.above = above
-        self.below = below
-        self.segments = segments
+        above = ends.above
+        below = ends.below
+        segments = ends.segments
         self.unit = unit
         gatherSegments()
         straightenWires()
