@@ -9,6 +9,12 @@ package struct FittedDocument: Sendable {
     package var legend: [String] = []
     /// What was left out to make it fit, in sentences.
     package var notes: [String] = []
+
+    /// A drawing of which there is nothing to say.
+    package init(content: DocumentLayout, legend: [String] = []) {
+        self.content = content
+        self.legend = legend
+    }
 }
 
 /// Draws a document so that it is no wider than a width, as far as that can be done.

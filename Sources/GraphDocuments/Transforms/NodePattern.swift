@@ -111,3 +111,15 @@ package struct NodePattern: Sendable, Hashable {
         return nil
     }
 }
+
+extension GraphDocument {
+    /// The nodes that a person means by a name: the one with this id, or else those with this label, or else, if it is a
+    /// pattern, those that it fits.
+    package func nodes(named name: String) -> [Int] {
+        if let node = nodes.firstIndex(where: { $0.id == name }) { return [node] }
+        let labelled = nodes.indices.filter { nodes[$0].label == name }
+        guard labelled.isEmpty else { return labelled }
+        let pattern = NodePattern(name)
+        return pattern.isGlob ? pattern.nodes(of: self) : []
+    }
+}
