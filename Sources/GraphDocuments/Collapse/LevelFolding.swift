@@ -10,7 +10,10 @@ extension CollapsedDocument {
         var nodes = [[Int]](repeating: [], count: (levels.max() ?? -1) + 1)
         for (node, level) in levels.enumerated() { nodes[level].append(node) }
         let span = max(1, (nodes.count + limit - 1) / max(1, limit))
-        if span > 1 { return base.folding(stride(from: 0, to: nodes.count, by: span).map { ($0, nodes[$0..<min($0 + span, nodes.count)]) }) }
+        if span > 1 {
+            return base.folding(
+                stride(from: 0, to: nodes.count, by: span).map { ($0, nodes[$0..<min($0 + span, nodes.count)]) })
+        }
         let most = Self.mostKept(sizes: nodes.map(\.count), limit: limit)
         return base.folding(nodes.indices.filter { nodes[$0].count > most }.map { ($0, nodes[$0...$0]) })
     }

@@ -108,7 +108,9 @@ struct CutChoice {
             let columns = piece.layout.edges[edge].points.map(\.column)
             return (edge: edge, extent: (columns.max() ?? 0) - (columns.min() ?? 0))
         }
-        for widest in extents.sorted(by: { ($0.extent, $1.edge) > ($1.extent, $0.edge) }).prefix(1 + candidates.count / 4) {
+        for widest in extents.sorted(by: { ($0.extent, $1.edge) > ($1.extent, $0.edge) }).prefix(
+            1 + candidates.count / 4)
+        {
             cut(widest.edge)
         }
     }

@@ -37,7 +37,9 @@ struct EdgeFolding {
         guard !isWhole else { return [] }
         let onward = options.style.onward(options.direction)
         let backward = options.style.backward(options.direction)
-        return ["A line that ends at \(onward)1 goes on at each \(backward)1: it would be too wide for \(width) columns."]
+        return [
+            "A line that ends at \(onward)1 goes on at each \(backward)1: it would be too wide for \(width) columns."
+        ]
     }
 
     private func attempt(_ cut: Set<Int>, _ known: inout [Graph: Layout]) -> (

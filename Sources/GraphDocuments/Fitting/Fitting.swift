@@ -108,10 +108,14 @@ package struct Fitting {
         var most = min(options.maxLabel ?? .max, labelWidths.max() ?? 0)
         if narrow.form == options.form { most -= 1 }
         for turn in 1...Self.mostTries where most >= Self.shortLabel {
-            let estimated = turn < Self.mostTries ? Self.longest(upTo: most) { last.estimate.width(form: narrow.form, maxLabel: $0) <= width } : nil
+            let estimated =
+                turn < Self.mostTries
+                ? Self.longest(upTo: most) { last.estimate.width(form: narrow.form, maxLabel: $0) <= width } : nil
             var shorter = narrow
             shorter.maxLabel = estimated ?? Self.shortLabel
-            if estimated == nil, turn == 1, last.estimate.width(form: narrow.form, maxLabel: Self.shortLabel) > width * 3 / 2 {
+            if estimated == nil, turn == 1,
+                last.estimate.width(form: narrow.form, maxLabel: Self.shortLabel) > width * 3 / 2
+            {
                 return nil
             }
             last = attempt(shorter)

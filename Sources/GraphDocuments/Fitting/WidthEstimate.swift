@@ -34,7 +34,8 @@ struct WidthEstimate {
     }
 
     private func net(_ piece: PackedLayout.Piece, _ form: NodeForm, _ maxLabel: Int?) -> Int {
-        let layers = piece.layout.tracks.isEmpty ? piece.layout.layers.map { $0.map(LayerItem.node) } : piece.layout.tracks
+        let layers =
+            piece.layout.tracks.isEmpty ? piece.layout.layers.map { $0.map(LayerItem.node) } : piece.layout.tracks
         let widths = layers.map { layer in
             layer.map { item -> Int in
                 guard case .node(let node) = item else { return 0 }

@@ -63,7 +63,9 @@ package struct LayoutJSONWriter {
     private func edges(_ content: DocumentLayout, _ ids: [String]) -> [String] {
         content.document.edges.enumerated().map { index, edge in
             let path = content.layout.edges[index]
-            let points = path.borderPoints(content.layout.direction, isLoop: edge.source == edge.target).map { "[\($0.column),\($0.row)]" }
+            let points = path.borderPoints(content.layout.direction, isLoop: edge.source == edge.target).map {
+                "[\($0.column),\($0.row)]"
+            }
             let label = edge.label.map { ",\"label\":\(JSONText.string($0))" } ?? ""
             return """
                 {"from":\(JSONText.string(ids[edge.source])),"to":\(JSONText.string(ids[edge.target])),\

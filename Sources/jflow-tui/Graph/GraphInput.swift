@@ -30,7 +30,8 @@ struct GraphInput {
         let isStandardInput = file == nil || file == "-"
         let name = isStandardInput ? "standard input" : safe(file ?? "")
         do {
-            let bytes = try isStandardInput ? bytes(of: 0, limit: limits.bytes) : bytes(ofFile: file ?? "", limits.bytes)
+            let bytes =
+                try isStandardInput ? bytes(of: 0, limit: limits.bytes) : bytes(ofFile: file ?? "", limits.bytes)
             let (document, notes) = try GraphReader.read(bytes, name: name, format: format, limits: limits)
             return GraphInput(document: document, name: name, notes: notes)
         } catch let error as SystemError {

@@ -63,7 +63,8 @@ struct GraphOutput {
         case .svg: return SVGWriter().text(of: drawing.content)
         case .ansi: return ANSIWriter().text(of: drawing) + below
         case .text: return TextWriter().text(of: drawing) + below
-        default: return (Terminals.outputHasColor ? ANSIWriter().text(of: drawing) : TextWriter().text(of: drawing)) + below
+        default:
+            return (Terminals.outputHasColor ? ANSIWriter().text(of: drawing) : TextWriter().text(of: drawing)) + below
         }
     }
 

@@ -39,7 +39,8 @@ struct GraphSelectionOptions: ParsableArguments {
     func applied(to document: GraphDocument, named name: String) throws -> GraphDocument {
         if strict, let cycle = document.cycle() {
             let names = (cycle + [cycle[0]]).map { safe(document.nodes[$0].id) }
-            printError("\(name): the graph has a cycle: \(names.joined(separator: " → ")). Without --strict it is drawn.")
+            printError(
+                "\(name): the graph has a cycle: \(names.joined(separator: " → ")). Without --strict it is drawn.")
             throw ArgumentParser.ExitCode(65)
         }
         var result = cluster ? document : document.withoutGroups()
