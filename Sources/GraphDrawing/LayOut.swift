@@ -4,7 +4,14 @@
 /// Total on every graph, the empty one too; the same graph always gives the same drawing. An edge that names no node is
 /// a programmer's error and stops the program with a sentence.
 package func layOut(_ graph: Graph, options: LayoutOptions = LayoutOptions()) -> Layout {
-    layOutConnected(graph, options)
+    let parts = Components(graph).parts
+    guard parts.count > 1 else { return layOutConnected(graph, options) }
+    return Layout(
+        parts.map { part in
+            var own = options
+            own.earlier = options.earlier.map { Components.earlier($0, in: part) }
+            return (part, layOutConnected(part.graph, own))
+        }, of: graph, options)
 }
 
 /// The drawing of one connected part.
@@ -13,13 +20,30 @@ func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     let layering = Layering(acyclic, minimumLengths: acyclic.lines.map { $0.labelWidth > 0 ? 2 : 1 })
     let tracks = LayeredGraph.tracks(acyclic, layering)
     let ordering = Ordering(tracks)
-    let layered = LayeredGraph.trunks(acyclic, layering)
     let tracksOrder = LayerOrder(layers: ordering.layers, itemCount: tracks.itemCount)
-    let order = BendOrder(layered, tracks: tracks, tracksOrder, lines: acyclic.lines.count).order
+    var layered = LayeredGraph.trunks(acyclic, layering)
+    var order = BendOrder(layered, tracks: tracks, tracksOrder, lines: acyclic.lines.count).order
     let ends = LineEnds(graph, acyclic, layered)
     let widened = ends.widened(graph, options.direction)
-    let spacing = Spacing(widened, layered, ends, options)
-    let placement = Placement(layered, order, spacing)
-    let routing = Routing(widened, acyclic, layered, ends, order, placement, spacing, options)
-    return routing.layout(tracks: tracks, tracksOrder, crossings: ordering.crossings)
+    guard !graph.groups.isEmpty else {
+        let spacing = Spacing(widened, layered, ends, options)
+        let placement = Placement(layered, order, spacing)
+        return Routing(widened, acyclic, layered, ends, order, placement, spacing, options)
+            .layout(tracks: tracks, tracksOrder, crossings: ordering.crossings)
+    }
+    let fillers = GroupSpans(graph, layered, ends).fillers(layered)
+    order = order.adding(fillers.enumerated().map { (layered.itemCount + $0, $1.layer) })
+    layered = layered.adding(fillers: fillers)
+    let spans = GroupSpans(graph, layered, ends)
+    order = LaneOrder(layered, spans, order).order
+    let borders = Borders(layered, spans, order)
+    var spacing = Spacing(widened, borders.layered, ends, options)
+    if options.direction == .down { spacing.spans = borders.titleSpans(graph) }
+    let placement = Placement(borders.layered, borders.order, spacing, borders)
+    let rows = FrameRows(spans, layerCount: layering.count, options.direction)
+    let inLanes = BendOrder.tracks(tracks, of: layered, order, lines: acyclic.lines.count)
+    var count = CrossingCount()
+    return Routing(
+        widened, acyclic, borders.layered, ends, borders.order, placement, spacing, options, groups: (borders, rows)
+    ).layout(tracks: tracks, inLanes, crossings: count.all(tracks, inLanes))
 }

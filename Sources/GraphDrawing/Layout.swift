@@ -93,6 +93,8 @@ package struct Layout: Sendable, Hashable {
     /// The frame of each group, in the order of the graph's groups; its first row holds the title. `nil` for a group
     /// that holds no node.
     package var frames: [Box?]
+    /// Where the title of each group stands in a side of its frame, and how much room there is for it; `nil` without.
+    package var titles: [Box?] = []
     /// The way in which the edges lead.
     package var direction: Direction
 

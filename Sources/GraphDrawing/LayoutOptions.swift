@@ -35,6 +35,8 @@ package struct LayoutOptions: Sendable, Hashable {
     /// The style it will be drawn in. Without it the layout suits both; for Unicode alone it may take fewer rows, as
     /// its junctions show their arms and ASCII's `+` does not.
     package var style: PictureStyle?
+    /// The columns that parts which are not connected should keep to when they are put side by side.
+    package var width: Int?
     /// How much work goes into few crossings.
     package var effort: Effort
     /// How nodes are given to layers.
@@ -46,8 +48,9 @@ package struct LayoutOptions: Sendable, Hashable {
     /// Options for this direction; gaps that are left out are as small as reads well.
     package init(
         direction: Direction = .down, layerGap: Int? = nil, nodeGap: Int? = nil, style: PictureStyle? = nil,
-        effort: Effort = .stable, layerRule: LayerRule = .shortestEdges, earlier: [[Int]]? = nil
+        effort: Effort = .stable, layerRule: LayerRule = .shortestEdges, earlier: [[Int]]? = nil, width: Int? = nil
     ) {
+        self.width = width
         self.effort = effort
         self.layerRule = layerRule
         self.earlier = earlier

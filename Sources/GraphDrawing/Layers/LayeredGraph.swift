@@ -26,10 +26,19 @@ struct LayeredGraph {
     let routes: Routes
     /// The columns of the label beside each item that carries one, by the item.
     let labels: [Int: Int]
+    /// The node to whose lines each bend belongs.
+    private let owners: [Int]
+    /// The first of the bends that are no part of a line but of the left or right side of a group's frame.
+    let firstBorder: Int
 
     var itemCount: Int { layerOf.count }
 
-    init(nodeCount: Int, layerOf: [Int], layerCount: Int, segments: [Segment], routes: Routes, labels: [Int: Int]) {
+    init(
+        nodeCount: Int, layerOf: [Int], layerCount: Int, segments: [Segment], routes: Routes, labels: [Int: Int],
+        owners: [Int] = [], firstBorder: Int? = nil
+    ) {
+        self.owners = owners
+        self.firstBorder = firstBorder ?? layerOf.count
         self.nodeCount = nodeCount
         self.layerOf = layerOf
         self.layerCount = layerCount
@@ -42,6 +51,35 @@ struct LayeredGraph {
     }
 
     func isBend(_ item: Int) -> Bool { item >= nodeCount }
+
+    func isBorder(_ item: Int) -> Bool { item >= firstBorder }
+
+    /// The node to whose lines a bend belongs.
+    func ownerOf(_ bend: Int) -> Int { owners[bend - nodeCount] }
+
+    /// The same graph with items that no line passes: they keep a place in a layer for the owner's group.
+    func adding(fillers: [(layer: Int, owner: Int)]) -> LayeredGraph {
+        LayeredGraph(
+            nodeCount: nodeCount, layerOf: layerOf + fillers.map(\.layer), layerCount: layerCount, segments: segments,
+            routes: routes, labels: labels, owners: owners + fillers.map(\.owner))
+    }
+
+    /// The same graph with the sides of frames as lines that are not part of any edge: the layers of each.
+    func adding(borders: [ClosedRange<Int>]) -> LayeredGraph {
+        var layers = layerOf
+        var segments = segments
+        for border in borders {
+            for layer in border {
+                if layer > border.lowerBound {
+                    segments.append(Segment(upper: layers.count - 1, lower: layers.count, isPrivate: true))
+                }
+                layers.append(layer)
+            }
+        }
+        return LayeredGraph(
+            nodeCount: nodeCount, layerOf: layers, layerCount: layerCount, segments: segments, routes: routes,
+            labels: labels, owners: owners, firstBorder: itemCount)
+    }
 
     /// The bends of a line, from the top.
     func bends(of line: Int) -> [Int] { routes[line].dropFirst().map { segments[$0].upper } }

@@ -36,6 +36,7 @@ private struct TrunkBuilding {
     private var sharedSegments: [Pair: Int] = [:]
     private var routes = Routes()
     private var labels: [Int: Int] = [:]
+    private var owners: [Int] = []
 
     init(_ graph: AcyclicGraph, _ layering: Layering) {
         self.graph = graph
@@ -57,6 +58,9 @@ private struct TrunkBuilding {
             let owner: Owner =
                 isPrivate || layer == labelLayer ? .line(line) : isBelow ? .below(source) : .above(target)
             let lower = bend(Place(owner: owner, layer: layer))
+            if lower - layering.layerOf.count == owners.count {
+                owners.append(owner == .above(target) ? target : source)
+            }
             if layer == labelLayer { labels[lower] = graph.lines[line].labelWidth }
             route.append(segment(upper, lower, line, isFirst: upper == source))
             upper = lower
@@ -86,6 +90,6 @@ private struct TrunkBuilding {
     func layeredGraph() -> LayeredGraph {
         LayeredGraph(
             nodeCount: graph.nodeCount, layerOf: layerOf, layerCount: layering.count, segments: segments,
-            routes: routes, labels: labels)
+            routes: routes, labels: labels, owners: owners)
     }
 }

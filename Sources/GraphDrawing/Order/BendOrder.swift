@@ -29,6 +29,27 @@ struct BendOrder {
         improve()
     }
 
+    /// The order of bends of its own for each line that goes with an order of shared ones: those of one shared bend stand
+    /// as the lines' next nodes do.
+    static func tracks(_ tracks: LayeredGraph, of graph: LayeredGraph, _ order: LayerOrder, lines: Int) -> LayerOrder {
+        var keys = (0..<tracks.itemCount).map { $0 < graph.nodeCount ? (order.place[$0], 0, 0) : (0, 0, 0) }
+        for line in 0..<lines {
+            let own = tracks.bends(of: line)
+            guard let last = tracks.routes[line].last, let first = tracks.routes[line].first, !own.isEmpty else {
+                continue
+            }
+            let source = order.place[tracks.segments[first].upper]
+            let target = order.place[tracks.segments[last].lower]
+            for (bend, shared) in zip(own, graph.bends(of: line)) {
+                keys[bend] = (order.place[shared], source, target)
+            }
+        }
+        var layers = [[Int]](repeating: [], count: tracks.layerCount)
+        for item in keys.indices { layers[tracks.layerOf[item]].append(item) }
+        for layer in layers.indices { layers[layer].sort { keys[$0] < keys[$1] } }
+        return LayerOrder(layers: layers, itemCount: tracks.itemCount)
+    }
+
     private mutating func improve() {
         var work = 0
         for round in 0..<Self.rounds {

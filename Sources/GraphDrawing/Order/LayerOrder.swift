@@ -16,4 +16,11 @@ struct LayerOrder {
         layers[layer] = items
         for (index, item) in items.enumerated() { place[item] = index }
     }
+
+    /// The same order with more items at the ends of their layers; they are numbered on from those there are.
+    func adding(_ items: [(item: Int, layer: Int)]) -> LayerOrder {
+        var layers = layers
+        for (item, layer) in items { layers[layer].append(item) }
+        return LayerOrder(layers: layers, itemCount: place.count + items.count)
+    }
 }

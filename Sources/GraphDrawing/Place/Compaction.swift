@@ -13,6 +13,10 @@ struct Compaction {
                 distances.append(spacing.distance(left, right))
             }
         }
+        for pair in spacing.spans {
+            pairs.append(fromRight ? (root[pair.second], root[pair.first]) : (root[pair.first], root[pair.second]))
+            distances.append(pair.distance)
+        }
         // Weights travel through the adjacency as the index of their pair.
         let after = Adjacency(count: root.count, pairs: pairs.indices.lazy.map { (pairs[$0].0, $0) })
         var missing = [Int](repeating: 0, count: root.count)

@@ -9,6 +9,8 @@ struct Spacing {
     private let after: [Int]
     private let nodeCount: Int
     private let nodeGap: Int
+    /// Items that must stand so many units apart, whatever stands between them: the sides of a frame with a title.
+    var spans: [(first: Int, second: Int, distance: Int)] = []
 
     /// Lines stand in multiples of this: in drawings to the right in every other row, so that two junctions never
     /// touch from above and below, where ASCII could not tell them apart.

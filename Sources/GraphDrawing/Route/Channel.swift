@@ -49,6 +49,8 @@ struct Channel {
     private(set) var below: Side
     private(set) var segments: [Segment]
     let loops: [Loop]
+    /// The columns of the sides of frames that go through it, in order.
+    let borders: [Int]
     let unit: Int
     /// Whether all junctions will show their arms.
     let isForUnicode: Bool
@@ -60,6 +62,7 @@ struct Channel {
     /// The line ends with one for each item, and the segments between them.
     init(_ ends: Ends, unit: Int, isForUnicode: Bool) {
         loops = ends.loops
+        borders = ends.borders.sorted()
         self.isForUnicode = isForUnicode
         above = ends.above
         below = ends.below

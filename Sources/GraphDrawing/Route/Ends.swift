@@ -6,6 +6,8 @@ struct Ends {
     /// The segment of the layered graph that each of these is.
     private(set) var ids: [Int] = []
     private(set) var loops: [Channel.Loop] = []
+    /// The sides of frames that go through the channel.
+    private(set) var borders: [Int] = []
 
     private let graph: Graph
     private let layered: LayeredGraph
@@ -22,7 +24,8 @@ struct Ends {
         (self.placement, self.spacing) = (placement, spacing)
         var lowerEnd: [Int: Int] = [:]
         var lowerShared: [Int: Int] = [:]
-        for item in layer + 1 < order.layers.count ? order.layers[layer + 1] : [] where layered.upper.degree(item) > 0 {
+        for item in layer + 1 < order.layers.count ? order.layers[layer + 1] : []
+        where layered.upper.degree(item) > 0 && !layered.isBorder(item) {
             let sorted = layered.isBend(item) ? [] : sorted(ends.above[item]) { self.layered.segments[$0].upper }
             for (end, column, range) in placed(sorted, of: item) {
                 if case .segment(let segment) = end { lowerEnd[segment] = below.items.count }
@@ -30,8 +33,12 @@ struct Ends {
                 below.append(item, column: column, range: range)
             }
         }
+        if layered.firstBorder < layered.itemCount {
+            borders = order.layers[layer].filter { layered.isBorder($0) && layered.lower.degree($0) > 0 }
+                .map { placement.place[$0] }
+        }
         let leaving = Leaving(layered, order.layers[layer], order)
-        for item in order.layers[layer] {
+        for item in order.layers[layer] where !layered.isBorder(item) {
             let sorted = layered.isBend(item) ? [] : sorted(ends.below[item]) { self.layered.segments[$0].lower }
             guard layered.lower.degree(item) > 0 || !sorted.isEmpty else { continue }
             for (end, column, range) in placed(sorted, of: item) {

@@ -10,6 +10,7 @@ extension Layout {
         var layout = self
         for index in nodes.indices { layout.nodes[index] = nodes[index].moved(columns: columns, rows: rows) }
         for index in frames.indices { layout.frames[index] = frames[index]?.moved(columns: columns, rows: rows) }
+        for index in titles.indices { layout.titles[index] = titles[index]?.moved(columns: columns, rows: rows) }
         for edge in edges.indices {
             layout.edges[edge].label = edges[edge].label?.moved(columns: columns, rows: rows)
             for point in edges[edge].points.indices {

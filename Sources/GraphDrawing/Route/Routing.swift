@@ -8,9 +8,12 @@ struct Routing {
     private let placement: Placement
     private let spacing: Spacing
     private let options: LayoutOptions
-    private let thickness: [Int]
+    private let borders: Borders?
+    private let frameRows: FrameRows
+    private var thickness: [Int]
     /// Where each layer begins along, and the corners of each segment and of each loop.
     private var layerStart: [Int] = []
+    private var layerEnd: [Int] = []
     private var corners: [[Point]]
     private var loopCorners: [Int: [Point]] = [:]
 
@@ -22,8 +25,11 @@ struct Routing {
 
     init(
         _ graph: Graph, _ acyclic: AcyclicGraph, _ layered: LayeredGraph, _ ends: LineEnds, _ order: LayerOrder,
-        _ placement: Placement, _ spacing: Spacing, _ options: LayoutOptions
+        _ placement: Placement, _ spacing: Spacing, _ options: LayoutOptions,
+        groups: (borders: Borders, rows: FrameRows)? = nil
     ) {
+        borders = groups?.borders
+        frameRows = groups?.rows ?? FrameRows(layerCount: order.layers.count)
         (self.graph, self.acyclic, self.layered, self.ends) = (graph, acyclic, layered, ends)
         (self.order, self.placement, self.spacing, self.options) = (order, placement, spacing, options)
         corners = [[Point]](repeating: [], count: layered.segments.count)
@@ -41,13 +47,29 @@ struct Routing {
     }
 
     private mutating func route() {
+        if options.direction == .right { makeRoomForTitles() }
         var along = 0
         for layer in order.layers.indices {
+            along += frameRows.above[layer]
             layerStart.append(along)
             along += thickness[layer]
+            layerEnd.append(along)
             let channelEnds = Ends(below: layer, graph, layered, ends, order, placement, spacing)
-            guard layer + 1 < order.layers.count || !channelEnds.loops.isEmpty else { break }
-            along += lead(channelEnds, below: layer, from: along)
+            let isLast = layer + 1 == order.layers.count
+            // The loops of the last layer stand within the frames around it.
+            if !isLast { along += frameRows.below[layer] }
+            if !isLast || !channelEnds.loops.isEmpty { along += lead(channelEnds, below: layer, from: along) }
+            if isLast { layerEnd[layer] = along }
+        }
+    }
+
+    /// Widens the last layer of a group that leads to the right where its title would not fit above it.
+    private mutating func makeRoomForTitles() {
+        for (group, side) in (borders?.sides ?? []).enumerated() {
+            guard let side else { continue }
+            let least = side.layers.reduce(3 * (side.layers.count - 1)) { $0 + thickness[$1] }
+            let missing = graph.groups[group].titleWidth + 2 - least
+            if missing > 0 { thickness[side.layers.upperBound] += missing }
         }
     }
 
@@ -110,9 +132,26 @@ struct Routing {
         var layout = Layout(
             width: 0, height: 0, nodes: boxes, edges: paths,
             layers: order.layers.map { $0.filter { !layered.isBend($0) } }, tracks: items(tracks, tracksOrder),
-            crossings: crossings, frames: [], direction: options.direction)
+            crossings: crossings, frames: frames(), direction: options.direction)
         layout.moveToOrigin()
+        layout.placeTitles(graph)
         return layout
+    }
+
+    private func frames() -> [Box?] {
+        graph.groups.indices.map { group in
+            guard let side = borders?.sides[group] else { return nil }
+            let first = Point(
+                across: placement.place[side.first],
+                along: layerStart[side.layers.lowerBound] - frameRows.first[group])
+            let last = Point(
+                across: placement.place[side.second],
+                along: layerEnd[side.layers.upperBound] - 1 + frameRows.last[group])
+            let (corner, end) = (cell(first), cell(last))
+            return Box(
+                column: corner.column, row: corner.row, width: end.column - corner.column + 1,
+                height: end.row - corner.row + 1)
+        }
     }
 
     private func items(_ tracks: LayeredGraph, _ order: LayerOrder) -> [[LayerItem]] {
