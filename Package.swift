@@ -71,7 +71,7 @@ let package = Package(
         .target(name: "GraphDrawing", swiftSettings: strict),
         .target(name: "TerminalCore", swiftSettings: strict),
         .target(name: "GraphDocuments", dependencies: ["GraphDrawing", "TerminalCore"], swiftSettings: strict),
-        .target(name: "GraphFiles", dependencies: ["GraphDocuments"], swiftSettings: strict),
+        .target(name: "GraphFiles", dependencies: ["GraphDocuments", "TerminalCore"], swiftSettings: strict),
         .target(
             name: "Inspector", dependencies: ["JFlow", "GraphDocuments", "GraphDrawing", "TerminalCore"],
             swiftSettings: strict),
