@@ -17,7 +17,8 @@ package func layOut(_ graph: Graph, options: LayoutOptions = LayoutOptions()) ->
 /// The drawing of one connected part.
 func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     let acyclic = AcyclicGraph(graph)
-    let layering = Layering(acyclic, minimumLengths: acyclic.lines.map { $0.labelWidth > 0 ? 2 : 1 })
+    let layering = Layering(
+        acyclic, method(graph, options), minimumLengths: acyclic.lines.map { $0.labelWidth > 0 ? 2 : 1 })
     let tracks = LayeredGraph.tracks(acyclic, layering)
     let ordering = Ordering(tracks)
     let tracksOrder = LayerOrder(layers: ordering.layers, itemCount: tracks.itemCount)
@@ -46,4 +47,13 @@ func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     return Routing(
         widened, acyclic, borders.layered, ends, borders.order, placement, spacing, options, groups: (borders, rows)
     ).layout(tracks: tracks, inLanes, crossings: count.all(tracks, inLanes))
+}
+
+private func method(_ graph: Graph, _ options: LayoutOptions) -> Layering.Method {
+    switch options.layerRule {
+    case .shortestEdges: .shortestEdges
+    case .widthBounded(let width):
+        .widthBounded(
+            max(1, width), sizes: graph.nodes.map { Spacing.across($0, options.direction) + options.nodeGap })
+    }
 }

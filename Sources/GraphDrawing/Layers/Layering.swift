@@ -5,8 +5,8 @@ struct Layering {
         /// The sum of the edges' lengths is the smallest there is (Gansner and others 1993); of all such layers those
         /// in which nodes stand highest.
         case shortestEdges
-        /// At most so many nodes in a layer (Coffman, Graham 1972).
-        case widthBounded(Int)
+        /// Nodes of these sizes take at most so much room in a layer (Coffman, Graham 1972).
+        case widthBounded(Int, sizes: [Int]? = nil)
     }
 
     /// The layer of each node, from 0.
@@ -25,7 +25,8 @@ struct Layering {
             })
         switch method {
         case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
-        case .widthBounded(let width): layerOf = WidthBoundedLayers(problem, width: width).layerOf
+        case .widthBounded(let width, let sizes):
+            layerOf = WidthBoundedLayers(problem, width: width, sizes: sizes).layerOf
         }
         count = (layerOf.max() ?? -1) + 1
     }

@@ -35,9 +35,26 @@ struct LineEnds {
     /// The cells between two neighbouring ends of a node, and one end.
     static let pitch = 2
 
+    /// The cells along a node, from its beginning, in which its loops come back: the innermost last, so that they do not
+    /// cross; a single one in the middle.
+    static func loopRows(_ count: Int, _ node: Graph.Node, _ direction: Direction) -> [Int] {
+        let size = Spacing.along(node, direction)
+        let first = (size - (2 * count - 1)) / 2
+        return (0..<count).map { first + 2 * (count - 1 - $0) }
+    }
+
     /// The graph with nodes that have room for all their ends.
     func widened(_ graph: Graph, _ direction: Direction) -> Graph {
         var graph = graph
+        for (node, loops) in self.loops {
+            let needed = 2 * loops.count - 1
+            if direction == .down {
+                // From three rows on it has a frame, in whose corners no line ends.
+                graph.nodes[node].height = max(graph.nodes[node].height, needed > 1 ? needed + 2 : 1)
+            } else {
+                graph.nodes[node].width = max(graph.nodes[node].width, needed + 2)
+            }
+        }
         for node in graph.nodes.indices {
             let count = max(below[node].count, above[node].count)
             // To the right, ends stand in every other row of the drawing, which the node may begin beside.

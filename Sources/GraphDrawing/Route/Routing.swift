@@ -128,7 +128,14 @@ struct Routing {
         }
         var paths = graph.edges.map { _ in EdgePath(points: []) }
         for line in acyclic.lines.indices { paths[acyclic.lines[line].edge] = path(ofLine: line) }
-        for (edge, corners) in loopCorners { paths[edge] = path(ofLoop: edge, corners) }
+        for (node, loops) in ends.loops {
+            // The innermost first.
+            let edges = loops.sorted { loopCorners[$0]?.last?.across ?? 0 < loopCorners[$1]?.last?.across ?? 0 }
+            let rows = LineEnds.loopRows(edges.count, graph.nodes[node], options.direction)
+            for (edge, row) in zip(edges, rows) {
+                if let corners = loopCorners[edge] { paths[edge] = path(ofLoop: edge, corners, row: row) }
+            }
+        }
         var layout = Layout(
             width: 0, height: 0, nodes: boxes, edges: paths,
             layers: order.layers.map { $0.filter { !layered.isBend($0) } }, tracks: items(tracks, tracksOrder),
@@ -190,12 +197,12 @@ struct Routing {
         return Box(column: corner.column, row: corner.row, width: layered.labels[item] ?? 0, height: 1)
     }
 
-    private func path(ofLoop edge: Int, _ corners: [Point]) -> EdgePath {
+    private func path(ofLoop edge: Int, _ corners: [Point], row: Int) -> EdgePath {
         let node = graph.edges[edge].source
         let isDown = options.direction == .down
         let begin = layerStart[layered.layerOf[node]]
         let size = Spacing.along(graph.nodes[node], options.direction)
-        let middle = begin + size / 2
+        let middle = begin + row
         let beside = start(of: node) + Spacing.across(graph.nodes[node], options.direction)
         let points = [
             Point(across: corners[0].across, along: begin + size), corners[0], corners[1],
