@@ -15,54 +15,52 @@ private let diamond = GraphDocument("fetch>lint>ship fetch>build>ship")
     @Test func boxesWithSharpCorners() {
         #expect(
             drawn(diamond, DrawingOptions(style: .sharp)) == """
-                     ┌───────┐
-                     │ fetch │
-                     └───┬───┘
-                    ┌────┴────┐
-                ┌───┴──┐  ┌───┴───┐
+                    ┌───────┐
+                    │ fetch │
+                    └───┬───┘
+                   ┌────┴─────┐
+                ┌──┴───┐  ┌───┴───┐
                 │ lint │  │ build │
-                └───┬──┘  └───┬───┘
-                    └────┬────┘
-                      ┌──┴───┐
-                      │ ship │
-                      └──────┘
+                └──┬───┘  └───┬───┘
+                   └────┬─────┘
+                     ┌──┴───┐
+                     │ ship │
+                     └──────┘
                 """)
     }
 
     @Test func doubleLinesWithAHeavyPath() {
         #expect(
             drawn(diamond, DrawingOptions(style: .double), NodeMarks(highlighted: [0, 1, 2])) == """
-                     ┏━━━━━━━┓
-                     ┃ fetch ┃
-                     ┗━━━┳━━━┛
-                    ┏━━━━┹════╗
-                ┏━━━┻━━┓  ╔═══╩═══╗
+                    ┏━━━━━━━┓
+                    ┃ fetch ┃
+                    ┗━━━┳━━━┛
+                   ┏━━━━┹═════╗
+                ┏━━┻━━━┓  ╔═══╩═══╗
                 ┃ lint ┃  ║ build ║
-                ┗━━━┳━━┛  ╚═══╦═══╝
-                    ┗━━━━┳════╝
-                      ┏━━┻━━━┓
-                      ┃ ship ┃
-                      ┗━━━━━━┛
+                ┗━━┳━━━┛  ╚═══╦═══╝
+                   ┗━━━━┱═════╝
+                     ┏━━┻━━━┓
+                     ┃ ship ┃
+                     ┗━━━━━━┛
                 """)
     }
 
     @Test func compactNodesAndPoints() {
         #expect(
             drawn(diamond, DrawingOptions(form: .compact), NodeMarks(highlighted: [1], folded: [3])) == """
-                         fetch
-                     ╭─────┴──────╮
-                ◆ lint         ⊞ build
-                     ╰──┬─────────╯
-                       ship
+                     fetch
+                   ╭───┴────╮
+                ◆ lint  ⊞ build
+                   ╰───┬────╯
+                      ship
                 """)
         #expect(
             drawn(diamond, DrawingOptions(form: .dot, style: .ascii), NodeMarks(highlighted: [3])) == """
                  o
                 .+-.
-                |  |
                 o  @
                 '+-'
-                 |
                  o
                 """)
     }

@@ -24,7 +24,7 @@ import Testing
         document.nodes[1].label = "a"
         #expect(document.nodes(named: "a") == [0])
         document.nodes[0].id = "x"
-        #expect(document.nodes(named: "a") == [1])
+        #expect(document.nodes(named: "a") == [0, 1])
         #expect(document.nodes(named: "a*") == [0, 1, 2])
         #expect(document.nodes(named: "c").isEmpty)
         #expect(NodePattern("b").nodes(of: document) == [1, 2])

@@ -41,12 +41,14 @@ package struct DocumentLayout: Sendable {
         self.options = options
         self.marks = marks
         let text = ShownText(options: options, marks: marks)
-        labels = document.nodes.enumerated().map { text.label($0, $1) }
+        let words = document.nodes.enumerated().map { text.label($0, $1) }
         edgeLabels = document.edges.map { text.label($0) }
         titles = document.groups.map { text.title($0) }
+        let growing = options.form == .box ? [] : document.nodesThatGrow(options.direction)
         graph = Graph(
-            nodes: zip(document.nodes, labels).enumerated().map { index, pair in
-                text.node(index, label: pair.1, group: pair.0.group)
+            nodes: zip(document.nodes, words).enumerated().map { index, pair in
+                let isBox = options.form == .box && !marks.connectors.contains(index)
+                return text.node(pair.1, group: pair.0.group, isFramed: isBox || growing.contains(index))
             },
             edges: zip(document.edges, edgeLabels).map { edge, label in
                 Graph.Edge(
@@ -56,12 +58,20 @@ package struct DocumentLayout: Sendable {
                 Graph.Group(titleWidth: DisplayWidth.of(title), parent: group.parent)
             })
         layout = place(graph)
+        labels = Footholds(layout, graph, style: options.style).added(to: words)
+    }
+
+    /// The title of a group as far as there is room for it, and where it stands; `nil` if there is no room.
+    package func titlePlace(of group: Int) -> (words: String, box: Box)? {
+        guard layout.titles.indices.contains(group), let box = layout.titles[group] else { return nil }
+        let words = fitted(titles[group], to: box.width, isASCII: options.style.isASCII)
+        return words.isEmpty ? nil : (words, box)
     }
 
     /// The columns of a node's text, which stands in the middle row of the node.
     package func labelPlace(of node: Int) -> Box {
         let box = layout.nodes[node]
-        guard box.height >= 3 else { return box }
+        guard graph.nodes[node].height >= 3 else { return box }
         return Box(column: box.column + 2, row: box.row + box.height / 2, width: max(0, box.width - 4), height: 1)
     }
 }

@@ -35,9 +35,8 @@ struct RowTexts: Sendable {
         for (group, frame) in content.layout.frames.enumerated() {
             guard let frame else { continue }
             for row in frame.rows where framesOfRow.indices.contains(row) { framesOfRow[row].append(group) }
-            let title = content.titles[group]
-            guard !title.isEmpty else { continue }
-            add(" \(title) ", frame.column + 2, frame.row, .groupTitle(group: group))
+            guard let place = content.titlePlace(of: group) else { continue }
+            add(" \(place.words) ", place.box.column - 1, place.box.row, .groupTitle(group: group))
         }
     }
 

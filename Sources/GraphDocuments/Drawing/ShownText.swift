@@ -41,10 +41,10 @@ struct ShownText {
         return fittedInMiddle(text, to: max(1, most), isASCII: options.style.isASCII)
     }
 
-    /// The node as it is laid out with this text in it.
-    func node(_ index: Int, label: String, group: Int?) -> Graph.Node {
+    /// The node as it is laid out with this text in it, in a frame or without one.
+    func node(_ label: String, group: Int?, isFramed: Bool) -> Graph.Node {
         let width = DisplayWidth.of(label)
-        guard options.form == .box, !marks.connectors.contains(index) else {
+        guard isFramed else {
             let ports = options.direction == .down ? Self.ports(in: label) : nil
             return Graph.Node(width: width, height: 1, ports: ports, group: group)
         }

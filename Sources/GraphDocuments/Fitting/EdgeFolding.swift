@@ -8,7 +8,9 @@ struct EdgeFolding {
     private let marks: NodeMarks
     private let width: Int
 
-    private static let mostRounds = 8
+    private static let mostRounds = 12
+    /// From this round on whole parts are taken apart.
+    private static let patience = 8
 
     init(_ document: GraphDocument, options: DrawingOptions, marks: NodeMarks, width: Int) {
         whole = document
@@ -26,12 +28,14 @@ struct EdgeFolding {
         for round in 1...Self.mostRounds where !made.attempt.isFitting && cut.count < whole.edges.count {
             for piece in made.attempt.packed.pieces where piece.layout.width > width {
                 let choice = CutChoice(piece, of: made.document, width: width, direction: options.direction)
-                cut.formUnion(round == Self.mostRounds ? choice.all : choice.edges)
+                cut.formUnion(round >= Self.patience ? choice.all : choice.edges)
             }
             made = attempt(cut, &known)
         }
         return FittedDocument(content: made.attempt.content, legend: legend(cut.isEmpty))
     }
+
+    private var connectorColumns: Int { options.direction == .down ? max(8, width / 3) : max(5, width / 5) }
 
     private func legend(_ isWhole: Bool) -> [String] {
         guard !isWhole else { return [] }
@@ -45,7 +49,7 @@ struct EdgeFolding {
     private func attempt(_ cut: Set<Int>, _ known: inout [Graph: Layout]) -> (
         document: CutDocument, attempt: Fitting.Attempt
     ) {
-        let document = CutDocument(whole, cut: cut, options: options, columns: max(8, width / 3))
+        let document = CutDocument(whole, cut: cut, options: options, columns: connectorColumns)
         let marks = NodeMarks(
             highlighted: marks.highlighted, folded: marks.folded, connectors: document.connectors)
         let attempt = Fitting.attempt(

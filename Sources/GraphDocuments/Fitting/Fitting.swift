@@ -101,37 +101,39 @@ package struct Fitting {
             isFitting: content.layout.width <= width)
     }
 
-    /// Cuts labels as little as the estimate says, and again by what the try before taught.
+    /// Cuts labels as little as the estimate says, or not at all, and again by what the try before taught.
     private func withShorterLabels(_ narrow: DrawingOptions, after first: Attempt) -> Attempt? {
         guard narrow.form != .dot else { return nil }
+        let longest = min(options.maxLabel ?? .max, labelWidths.max() ?? 0)
+        var most = narrow.form == options.form ? longest - 1 : longest
         var last = first
-        var most = min(options.maxLabel ?? .max, labelWidths.max() ?? 0)
-        if narrow.form == options.form { most -= 1 }
-        for turn in 1...Self.mostTries where most >= Self.shortLabel {
-            let estimated =
-                turn < Self.mostTries
-                ? Self.longest(upTo: most) { last.estimate.width(form: narrow.form, maxLabel: $0) <= width } : nil
+        for turn in 1...Self.mostTries where most >= min(Self.shortLabel, longest) {
             var shorter = narrow
-            shorter.maxLabel = estimated ?? Self.shortLabel
-            if estimated == nil, turn == 1,
-                last.estimate.width(form: narrow.form, maxLabel: Self.shortLabel) > width * 3 / 2
-            {
-                return nil
-            }
+            let estimated = longestLabel(upTo: most, narrow.form, last.estimate)
+            // Where even the shortest labels are estimated to be far too long, no try is worth its time.
+            if estimated == nil, turn == 1, !isNear(last.estimate, narrow.form) { return nil }
+            let chosen = turn == Self.mostTries ? nil : estimated
+            most = chosen ?? min(Self.shortLabel, most)
+            shorter.maxLabel = most < longest ? most : options.maxLabel
             last = attempt(shorter)
             if last.isFitting { return last }
-            most = (shorter.maxLabel ?? most) - 1
+            most -= 1
         }
         return nil
     }
 
-    /// The longest label from the shortest acceptable one on with which the estimate holds.
-    private static func longest(upTo most: Int, _ holds: (Int) -> Bool) -> Int? {
-        guard most >= shortLabel, holds(shortLabel) else { return nil }
-        var (low, high) = (shortLabel, most)
+    private func isNear(_ estimate: WidthEstimate, _ form: NodeForm) -> Bool {
+        estimate.width(form: form, maxLabel: Self.shortLabel) <= width * 3 / 2
+    }
+
+    /// The longest label from the shortest acceptable one on with which the estimate fits.
+    private func longestLabel(upTo most: Int, _ form: NodeForm, _ estimate: WidthEstimate) -> Int? {
+        func fits(_ columns: Int) -> Bool { estimate.width(form: form, maxLabel: columns) <= width }
+        var (low, high) = (min(Self.shortLabel, most), most)
+        guard fits(low) else { return nil }
         while low < high {
             let middle = (low + high + 1) / 2
-            if holds(middle) { low = middle } else { high = middle - 1 }
+            if fits(middle) { low = middle } else { high = middle - 1 }
         }
         return low
     }
@@ -142,7 +144,7 @@ package struct Fitting {
         var bounded = narrow
         bounded.layerRule = .widthBounded(width)
         for most in [Self.shortLabel * 2, Self.shortLabel, Self.shortestLabel] {
-            bounded.maxLabel = min(options.maxLabel ?? .max, most)
+            bounded.maxLabel = cut(most)
             let tried = attempt(bounded)
             if tried.isFitting { return tried }
             // Lines alone make it so wide that shorter labels are no help.
@@ -151,10 +153,18 @@ package struct Fitting {
         return nil
     }
 
+    /// The most columns of a label; what was asked for if all labels are no longer.
+    private func cut(_ columns: Int) -> Int? {
+        columns < min(options.maxLabel ?? .max, labelWidths.max() ?? 0) ? columns : options.maxLabel
+    }
+
     /// Cuts edges, first with the frames of groups, then without them.
     private func folded(_ narrow: DrawingOptions) -> FittedDocument {
         var options = narrow
-        options.maxLabel = min(self.options.maxLabel ?? .max, Self.foldedLabel)
+        // To the right there must be room for a name between two connectors.
+        options.maxLabel = cut(
+            options.direction == .down
+                ? Self.foldedLabel : max(Self.shortestLabel, min(Self.foldedLabel, width / 4)))
         if options.direction == .down { options.layerRule = .widthBounded(width) }
         let folded = EdgeFolding(document, options: options, marks: marks, width: width).folded()
         guard folded.content.layout.width > width, !document.groups.isEmpty else { return folded }

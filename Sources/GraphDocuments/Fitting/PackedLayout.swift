@@ -34,6 +34,7 @@ struct PackedLayout {
             width: 0, height: 0, nodes: graph.nodes.map { _ in Box(column: 0, row: 0, width: 0, height: 0) },
             edges: graph.edges.map { _ in EdgePath(points: []) }, layers: [], crossings: 0,
             frames: graph.groups.map { _ in nil })
+        packed.titles = packed.frames
         var corner = Position(column: 0, row: 0)
         for piece in pieces.indices.sorted(by: { isBefore(pieces, $0, $1) }).map({ pieces[$0] }) {
             if corner.column > 0, corner.column + piece.layout.width > width {
@@ -62,6 +63,7 @@ extension Layout {
         for (index, box) in added.nodes.enumerated() { nodes[part.nodes[index]] = box.moved(by: corner) }
         for (index, path) in added.edges.enumerated() { edges[part.edges[index]] = path.moved(by: corner) }
         for (index, frame) in added.frames.enumerated() { frames[part.groups[index]] = frame?.moved(by: corner) }
+        for (index, title) in added.titles.enumerated() { titles[part.groups[index]] = title?.moved(by: corner) }
         for (index, layer) in added.layers.enumerated() {
             if index == layers.count { layers.append([]) }
             layers[index] += layer.map { part.nodes[$0] }

@@ -14,7 +14,8 @@ package struct SVGWriter {
         .e{fill:none;stroke:#57606a;stroke-width:1.3;stroke-linejoin:round}
         .h{stroke:#bf5b00;stroke-width:2.6}
         .g{fill:#f6f8fa;stroke:#8c959f;stroke-dasharray:4 3}
-        .t{font-size:12px;fill:#57606a;text-anchor:start}
+        .b{fill:#f6f8fa}
+        .t{font-size:12px;font-weight:bold;fill:#57606a}
         .l{font-size:12px;fill:#57606a}
         .p{fill:#57606a}
         """
@@ -40,6 +41,7 @@ package struct SVGWriter {
         ]
         lines += content.layout.frames.indices.compactMap { group($0, content) }
         lines += content.document.edges.indices.map { edge($0, content) }
+        lines += content.layout.frames.indices.compactMap { title($0, content) }
         lines += content.document.nodes.indices.map { node($0, content) }
         lines += content.document.edges.indices.compactMap { edgeLabel($0, content) }
         return lines.joined(separator: "\n") + "\n</svg>\n"
@@ -49,9 +51,17 @@ package struct SVGWriter {
 
     private func group(_ index: Int, _ content: DocumentLayout) -> String? {
         guard let box = content.layout.frames[index] else { return nil }
-        let x = Self.x(box.column) + Self.cellWidth * 3 / 2
-        let title = text(content.titles[index], x: x, y: Self.y(box.row), class: "t")
-        return rectangle(box, class: "g", radius: 4) + title
+        return rectangle(box, class: "g", radius: 4)
+    }
+
+    private func title(_ index: Int, _ content: DocumentLayout) -> String? {
+        guard let (words, box) = content.titlePlace(of: index) else { return nil }
+        let (x, y) = Self.middle(of: box)
+        let (width, height) = ((box.width + 1) * Self.cellWidth, Self.cellHeight - 4)
+        let background = """
+            <rect x="\(x - width / 2)" y="\(y - height / 2)" width="\(width)" height="\(height)" class="b"/>
+            """
+        return background + text(words, x: x, y: y, class: "t")
     }
 
     private func node(_ index: Int, _ content: DocumentLayout) -> String {

@@ -32,8 +32,9 @@ struct GraphInput {
         do {
             let bytes =
                 try isStandardInput ? bytes(of: 0, limit: limits.bytes) : bytes(ofFile: file ?? "", limits.bytes)
-            let (document, notes) = try GraphReader.read(bytes, name: name, format: format, limits: limits)
-            return GraphInput(document: document, name: name, notes: notes)
+            let graph = try GraphFile(
+                reading: bytes, named: isStandardInput ? name : file ?? "", as: format, limits: limits)
+            return GraphInput(document: graph.document, name: name, notes: graph.notes.map { "\(name): \($0)" })
         } catch let error as SystemError {
             printError("\(name): \(error.words).")
         } catch let error as GraphFileError {

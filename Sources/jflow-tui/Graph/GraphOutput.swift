@@ -13,8 +13,8 @@ struct GraphOutput {
 
     func text(of document: GraphDocument) -> String {
         switch format {
-        case .dot: return GraphWriter.dot(document)
-        case .mermaid: return GraphWriter.mermaid(document)
+        case .dot: return document.dot
+        case .mermaid: return document.mermaid
         case .text, .ansi, .svg, .json, nil: return drawing(of: document)
         }
     }
