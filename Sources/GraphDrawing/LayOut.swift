@@ -38,15 +38,23 @@ func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     let spans = GroupSpans(graph, layered, ends)
     order = LaneOrder(layered, spans, order).order
     let borders = Borders(layered, spans, order)
-    var spacing = Spacing(widened, borders.layered, ends, options)
-    if options.direction == .down { spacing.spans = borders.titleSpans(graph) }
-    let placement = Placement(borders.layered, borders.order, spacing, borders)
     let rows = FrameRows(spans, layerCount: layering.count, options.direction)
     let inLanes = BendOrder.tracks(tracks, of: layered, order, lines: acyclic.lines.count)
     var count = CrossingCount()
-    return Routing(
-        widened, acyclic, borders.layered, ends, borders.order, placement, spacing, options, groups: (borders, rows)
-    ).layout(tracks: tracks, inLanes, crossings: count.all(tracks, inLanes))
+    let crossings = count.all(tracks, inLanes)
+    var spacing = Spacing(widened, borders.layered, ends, options)
+    var widths = graph.groups.map { options.direction == .down ? $0.titleWidth + 4 : 0 }
+    while true {
+        spacing.spans = borders.spans(ofWidths: widths)
+        let placement = Placement(borders.layered, borders.order, spacing, borders)
+        let layout = Routing(
+            widened, acyclic, borders.layered, ends, borders.order, placement, spacing, options,
+            groups: (borders, rows)
+        ).layout(tracks: tracks, inLanes, crossings: crossings)
+        let wider = layout.widthsForTitles(graph)
+        guard options.direction == .down, zip(wider, widths).contains(where: { $0 > $1 }) else { return layout }
+        widths = zip(wider, widths).map { max($0, $1) }
+    }
 }
 
 private func method(_ graph: Graph, _ options: LayoutOptions) -> Layering.Method {

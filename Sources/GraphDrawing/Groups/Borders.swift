@@ -34,10 +34,10 @@ struct Borders {
         self.order = LayerOrder(layers: layers, itemCount: layered.itemCount)
     }
 
-    /// How far apart the sides of each frame must be for its title.
-    func titleSpans(_ graph: Graph) -> [(first: Int, second: Int, distance: Int)] {
-        zip(graph.groups, sides).compactMap { group, side in
-            side.map { ($0.first, $0.second, group.titleWidth + 3) }
+    /// How far apart the sides of frames of these widths are.
+    func spans(ofWidths widths: [Int]) -> [(first: Int, second: Int, distance: Int)] {
+        zip(widths, sides).compactMap { width, side in
+            side.map { ($0.first, $0.second, max(0, width - 1)) }
         }
     }
 

@@ -17,6 +17,20 @@ extension Layout {
         }
     }
 
+    /// The width of each frame that it would need for its title; 0 where all of it is there, or nothing more would help.
+    func widthsForTitles(_ graph: Graph) -> [Int] {
+        frames.indices.map { group in
+            guard let frame = frames[group] else { return 0 }
+            let missing = graph.groups[group].titleWidth - (titles[group]?.width ?? 0)
+            // Beside what stands in the frame now there is then room for the title and the blanks around it.
+            return missing > 0 && frame.width < Self.widestFrame
+                ? frame.width + (titles[group] == nil ? graph.groups[group].titleWidth + 2 : missing) : 0
+        }
+    }
+
+    /// Frames that are wider are not widened for their titles.
+    private static let widestFrame = 2_000
+
     /// The first columns of a frame's side, within the corners, that no line passes and that are so many; or the most.
     private func stretch(in frame: Box, row: Int, atLeast wanted: Int) -> Range<Int> {
         let inside = (frame.column + 1)..<max(frame.column + 1, frame.columns.upperBound - 1)
