@@ -13,9 +13,15 @@ struct OrderedGraph {
             acyclic, Self.method(graph, options), minimumLengths: acyclic.lines.map { $0.labelWidth > 0 ? 2 : 1 },
             above: separation?.above ?? [])
         tracks = LayeredGraph.tracks(acyclic, layering)
-        let ordering = Ordering(tracks)
-        tracksOrder = LayerOrder(layers: ordering.layers, itemCount: tracks.itemCount)
-        crossings = ordering.crossings
+        if let earlier = options.earlier {
+            var count = CrossingCount()
+            tracksOrder = KeptOrder(tracks, lines: acyclic.edges, earlier: earlier).order
+            crossings = count.all(tracks, tracksOrder)
+        } else {
+            let ordering = Ordering(tracks)
+            tracksOrder = LayerOrder(layers: ordering.layers, itemCount: tracks.itemCount)
+            crossings = ordering.crossings
+        }
         layered = LayeredGraph.trunks(acyclic, layering, bounds: separation?.bounds(layering))
         order = BendOrder(layered, tracks: tracks, tracksOrder, lines: acyclic.lines.count).order
     }
