@@ -42,8 +42,7 @@ private func layOutGrouped(_ graph: Graph, _ acyclic: AcyclicGraph, _ options: L
     let borders = Borders(layered, spans, order)
     let rows = FrameRows(spans, layerCount: layered.layerCount, options.direction)
     let inLanes = BendOrder.tracks(ordered.tracks, of: layered, order, lines: acyclic.lines.count)
-    var count = CrossingCount()
-    let crossings = count.all(ordered.tracks, inLanes)
+    let crossings = inLanes.crossings(in: ordered.tracks)
     var spacing = Spacing(widened, borders.layered, ends, options)
     var widths = graph.groups.map { options.direction == .down ? $0.titleWidth + 4 : 0 }
     while true {
