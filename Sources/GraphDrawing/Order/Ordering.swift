@@ -38,7 +38,7 @@ extension Effort {
         let million = 1_000_000
         switch (self, nodes) {
         case (.stable, ...30): return 9 * million
-        case (.stable, ...2_000): return min(170, 30 + max(0, nodes - 120)) * million
+        case (.stable, ...2_000): return min(140, 30 + max(0, nodes - 120)) * million
         case (.stable, _): return 100 * million
         case (.best, ...120): return max(80, 4 * (nodes - 10)) * million
         case (.best, _): return min(2_500, 440 + 15 * (nodes - 120)) * million
@@ -46,5 +46,5 @@ extension Effort {
     }
 
     /// The disturbed orders that are tried in vain before the search ends.
-    var patience: Int { self == .stable ? 2 : 60 }
+    var patience: Int { self == .stable ? 1 : 120 }
 }
