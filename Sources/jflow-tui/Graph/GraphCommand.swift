@@ -53,9 +53,23 @@ struct GraphCommand: ParsableCommand {
         let input = try GraphInput.opened(file, format: transfer.from, limits: limits.reading)
         for note in input.notes { printError(note) }
         let selected = try selection.applied(to: input.document, named: input.name)
+        guard !transfer.isInteractive else { throw ArgumentParser.ExitCode(try browse(selected, named: input.name)) }
         let output = GraphOutput(
             format: transfer.to, appearance: appearance, selection: selection, limits: limits,
             showsStatistics: transfer.stats)
         StandardOutput.write(output.text(of: selected))
+    }
+
+    /// Shows the graph on the screen; answers the status to leave with.
+    private func browse(_ document: GraphDocument, named name: String) throws -> Int32 {
+        let highlighted = selection.highlighted(in: document)
+        var session = try GraphSession(title: name) { size, hasColor, isASCII in
+            var options = appearance.options(for: document)
+            if isASCII { options.style = .ascii }
+            return BrowseModel(
+                document, name: name, options: options, highlighted: highlighted, detail: limits.detail, size: size,
+                hasColor: hasColor)
+        }
+        return session.complete()
     }
 }
