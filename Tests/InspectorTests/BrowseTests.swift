@@ -60,7 +60,8 @@ private func footer(_ model: BrowseModel) -> String { browseView(model).lines.la
         static let all = [
             Moment(name: "start", keys: ""), Moment(name: "search", keys: "/o"),
             Moment(name: "details", keys: "/http⏎⏎"), Moment(name: "folded", keys: "/tls⏎a"),
-            Moment(name: "near", keys: "/tls⏎i1"), Moment(name: "lines", keys: "Z"), Moment(name: "dots", keys: "ZZ"),
+            Moment(name: "near", keys: "/tls⏎i1"), Moment(name: "boxes", keys: "zz"),
+            Moment(name: "lines", keys: "zzZ"), Moment(name: "dots", keys: "zzZZ"),
             Moment(name: "whole", keys: "0"), Moment(name: "help", keys: "?"),
         ]
     }
