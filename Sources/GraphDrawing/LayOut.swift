@@ -17,31 +17,33 @@ package func layOut(_ graph: Graph, options: LayoutOptions = LayoutOptions()) ->
 /// The drawing of one connected part.
 func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     let acyclic = AcyclicGraph(graph)
-    let layering = Layering(
-        acyclic, method(graph, options), minimumLengths: acyclic.lines.map { $0.labelWidth > 0 ? 2 : 1 })
-    let tracks = LayeredGraph.tracks(acyclic, layering)
-    let ordering = Ordering(tracks)
-    let tracksOrder = LayerOrder(layers: ordering.layers, itemCount: tracks.itemCount)
-    var layered = LayeredGraph.trunks(acyclic, layering)
-    var order = BendOrder(layered, tracks: tracks, tracksOrder, lines: acyclic.lines.count).order
+    guard graph.groups.isEmpty else { return layOutGrouped(graph, acyclic, options) }
+    let ordered = OrderedGraph(graph, acyclic, options)
+    let ends = LineEnds(graph, acyclic, ordered.layered)
+    let widened = ends.widened(graph, options.direction)
+    let spacing = Spacing(widened, ordered.layered, ends, options)
+    let placement = Placement(ordered.layered, ordered.order, spacing)
+    return Routing(widened, acyclic, ordered.layered, ends, ordered.order, placement, spacing, options)
+        .layout(tracks: ordered.tracks, ordered.tracksOrder, crossings: ordered.crossings)
+}
+
+/// The same with frames around groups.
+private func layOutGrouped(_ graph: Graph, _ acyclic: AcyclicGraph, _ options: LayoutOptions) -> Layout {
+    var separation = Separation(graph, acyclic)
+    var ordered = OrderedGraph(graph, acyclic, options, separation)
+    var grouped = ordered.inLanes(graph, acyclic)
+    for _ in 0..<Separation.rounds where separation.learn(grouped.layered, grouped.spans, grouped.order) {
+        ordered = OrderedGraph(graph, acyclic, options, separation)
+        grouped = ordered.inLanes(graph, acyclic)
+    }
+    let (layered, spans, order) = grouped
     let ends = LineEnds(graph, acyclic, layered)
     let widened = ends.widened(graph, options.direction)
-    guard !graph.groups.isEmpty else {
-        let spacing = Spacing(widened, layered, ends, options)
-        let placement = Placement(layered, order, spacing)
-        return Routing(widened, acyclic, layered, ends, order, placement, spacing, options)
-            .layout(tracks: tracks, tracksOrder, crossings: ordering.crossings)
-    }
-    let fillers = GroupSpans(graph, layered, ends).fillers(layered)
-    order = order.adding(fillers.enumerated().map { (layered.itemCount + $0, $1.layer) })
-    layered = layered.adding(fillers: fillers)
-    let spans = GroupSpans(graph, layered, ends)
-    order = LaneOrder(layered, spans, order).order
     let borders = Borders(layered, spans, order)
-    let rows = FrameRows(spans, layerCount: layering.count, options.direction)
-    let inLanes = BendOrder.tracks(tracks, of: layered, order, lines: acyclic.lines.count)
+    let rows = FrameRows(spans, layerCount: layered.layerCount, options.direction)
+    let inLanes = BendOrder.tracks(ordered.tracks, of: layered, order, lines: acyclic.lines.count)
     var count = CrossingCount()
-    let crossings = count.all(tracks, inLanes)
+    let crossings = count.all(ordered.tracks, inLanes)
     var spacing = Spacing(widened, borders.layered, ends, options)
     var widths = graph.groups.map { options.direction == .down ? $0.titleWidth + 4 : 0 }
     while true {
@@ -50,18 +52,9 @@ func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
         let layout = Routing(
             widened, acyclic, borders.layered, ends, borders.order, placement, spacing, options,
             groups: (borders, rows)
-        ).layout(tracks: tracks, inLanes, crossings: crossings)
+        ).layout(tracks: ordered.tracks, inLanes, crossings: crossings)
         let wider = layout.widthsForTitles(graph)
         guard options.direction == .down, zip(wider, widths).contains(where: { $0 > $1 }) else { return layout }
         widths = zip(wider, widths).map { max($0, $1) }
-    }
-}
-
-private func method(_ graph: Graph, _ options: LayoutOptions) -> Layering.Method {
-    switch options.layerRule {
-    case .shortestEdges: .shortestEdges
-    case .widthBounded(let width):
-        .widthBounded(
-            max(1, width), sizes: graph.nodes.map { Spacing.across($0, options.direction) + options.nodeGap })
     }
 }

@@ -62,3 +62,24 @@ func titlesStandInTheirFramesBesideTheLines(_ direction: Direction) throws {
         }
     }
 }
+
+/// Lines between others go around a group, in graphs that are grouped as people do it.
+@Test(arguments: Direction.allCases)
+func nothingForeignEntersAFrame(_ direction: Direction) {
+    for seed in 0..<150 {
+        let graph = Graph.staged(seed: UInt64(seed))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        for (group, frame) in layout.frames.enumerated() {
+            guard let frame else { continue }
+            for (edge, path) in zip(graph.edges, layout.edges)
+            where !graph.holds(group, edge.source) && !graph.holds(group, edge.target) {
+                for (one, next) in zip(path.points, path.points.dropFirst()) {
+                    let piece = Box(
+                        column: min(one.column, next.column), row: min(one.row, next.row),
+                        width: abs(one.column - next.column) + 1, height: abs(one.row - next.row) + 1)
+                    #expect(!overlap(piece, frame), "seed \(seed): \(edge) enters \(frame)")
+                }
+            }
+        }
+    }
+}

@@ -97,6 +97,43 @@ extension Graph {
         return graph
     }
 
+    /// A graph of stages as people group them: nodes of a group are joined, groups lead to later ones, and a few nodes
+    /// stand outside.
+    static func staged(seed: UInt64) -> Graph {
+        var random = Seeded(seed &* 977 &+ 5)
+        var graph = Graph()
+        var edges = Set<Edge>()
+        let members = (0..<Int.random(in: 2...6, using: &random)).map { group in
+            graph.groups.append(Group(titleWidth: 8))
+            return (0..<Int.random(in: 2...6, using: &random)).map { _ in
+                graph.nodes.append(Node(width: 9, height: 3, group: group))
+                return graph.nodes.count - 1
+            }
+        }
+        func any(_ group: Int) -> Int { members[group].randomElement(using: &random) ?? 0 }
+        for own in members {
+            for index in own.indices.dropFirst() {
+                for _ in 0...Int.random(in: 0...1, using: &random) {
+                    edges.insert(Edge(source: own[Int.random(in: 0..<index, using: &random)], target: own[index]))
+                }
+            }
+        }
+        for _ in 0..<(members.count + 3) {
+            let pair = [0, 0].map { _ in Int.random(in: members.indices, using: &random) }.sorted()
+            if pair[0] < pair[1] { edges.insert(Edge(source: any(pair[0]), target: any(pair[1]))) }
+        }
+        for _ in 0..<Int.random(in: 1...5, using: &random) {
+            graph.nodes.append(Node(width: 9, height: 3))
+            let isSource = Bool.random(using: &random)
+            for _ in 0..<2 {
+                let (own, other) = (graph.nodes.count - 1, any(Int.random(in: members.indices, using: &random)))
+                edges.insert(isSource ? Edge(source: own, target: other) : Edge(source: other, target: own))
+            }
+        }
+        graph.edges = edges.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+        return graph
+    }
+
     /// Whether a node stands in a group, or in one within it.
     func holds(_ group: Int, _ node: Int) -> Bool {
         var inside = nodes[node].group

@@ -70,6 +70,13 @@ struct GroupSpans {
         return fillers
     }
 
+    /// Whether an item stands in a group, or in one within it.
+    func holds(_ group: Int, _ item: Int) -> Bool {
+        var inside = groupOf[item]
+        while let candidate = inside, candidate != group { inside = parents[candidate] }
+        return inside == group
+    }
+
     /// The group among the children of `group` (or the outermost ones) that holds the item.
     func child(of group: Int?, holding item: Int) -> Int? {
         var inside = groupOf[item]

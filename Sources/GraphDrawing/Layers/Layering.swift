@@ -15,14 +15,16 @@ struct Layering {
     let count: Int
 
     /// Layers the graph; `minimumLengths` are those of its edges, 1 each where it is left out. Equal edges weigh
-    /// together.
-    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil) {
+    /// together. Of each pair in `above` the first node is put above the second, too.
+    init(
+        _ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil, above: [(Int, Int)] = []
+    ) {
         let problem = LengthProblem(
             nodeCount: graph.topologicalOrder.count,
             edges: graph.edges.indices.map {
                 LengthProblem.Edge(
                     tail: graph.edges[$0].0, head: graph.edges[$0].1, minimumLength: minimumLengths?[$0] ?? 1)
-            })
+            } + above.map { LengthProblem.Edge(tail: $0.0, head: $0.1, weight: 0) })
         switch method {
         case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
         case .widthBounded(let width, let sizes):

@@ -7,7 +7,9 @@ struct TrunkCover {
     /// The last layer of each node's trunk below it; its own layer where it has none.
     private(set) var trunkEnd: [Int]
 
-    init(_ graph: AcyclicGraph, _ layering: Layering) {
+    /// `bounds` tells of each line down to which layer it must follow its source's trunk, and the last one in which it
+    /// may.
+    init(_ graph: AcyclicGraph, _ layering: Layering, bounds: [(least: Int, most: Int)]? = nil) {
         let count = graph.nodeCount
         trunkEnd = layering.layerOf
         let shared = graph.lines.indices.filter { line in
@@ -21,6 +23,17 @@ struct TrunkCover {
         for line in shared {
             let (source, target) = graph.edges[line]
             edges.append(LengthProblem.Edge(tail: count + target, head: source, minimumLength: -1, weight: 0))
+            if let (least, most) = bounds?[line], least != .min || most != .max {
+                let least = min(least, layering.layerOf[target] - 1)
+                let most = max(most, layering.layerOf[source])
+                if least > layering.layerOf[source] {
+                    edges.append(LengthProblem.Edge(tail: root, head: source, minimumLength: least, weight: 0))
+                }
+                if most < layering.layerOf[target] - 1 {
+                    edges.append(
+                        LengthProblem.Edge(tail: count + target, head: root, minimumLength: -most - 1, weight: 0))
+                }
+            }
             guard graph.lines[line].labelWidth > 0 else { continue }
             let middle = Self.labelLayer(from: layering.layerOf[source], to: layering.layerOf[target])
             edges.append(LengthProblem.Edge(tail: root, head: source, minimumLength: middle - 1, weight: 0))

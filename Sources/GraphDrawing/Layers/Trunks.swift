@@ -1,8 +1,10 @@
 extension LayeredGraph {
     /// Lines of one source share their bends as far as the source's trunk reaches, then those of one target do; private
     /// lines and the layers of labels have bends of their own.
-    static func trunks(_ graph: AcyclicGraph, _ layering: Layering) -> LayeredGraph {
-        var building = TrunkBuilding(graph, layering)
+    static func trunks(
+        _ graph: AcyclicGraph, _ layering: Layering, bounds: [(least: Int, most: Int)]? = nil
+    ) -> LayeredGraph {
+        var building = TrunkBuilding(graph, layering, bounds)
         for line in graph.lines.indices { building.add(line) }
         return building.layeredGraph()
     }
@@ -30,6 +32,7 @@ private struct TrunkBuilding {
     private let graph: AcyclicGraph
     private let layering: Layering
     private let cover: TrunkCover
+    private let bounds: [(least: Int, most: Int)]?
     private var layerOf: [Int]
     private var bends: [Place: Int] = [:]
     private var segments: [LayeredGraph.Segment] = []
@@ -38,10 +41,11 @@ private struct TrunkBuilding {
     private var labels: [Int: Int] = [:]
     private var owners: [Int] = []
 
-    init(_ graph: AcyclicGraph, _ layering: Layering) {
+    init(_ graph: AcyclicGraph, _ layering: Layering, _ bounds: [(least: Int, most: Int)]?) {
         self.graph = graph
         self.layering = layering
-        cover = TrunkCover(graph, layering)
+        self.bounds = bounds
+        cover = TrunkCover(graph, layering, bounds: bounds)
         layerOf = layering.layerOf
     }
 
@@ -54,12 +58,13 @@ private struct TrunkBuilding {
         var route: [Int] = []
         var upper = source
         for layer in (first + 1)..<last {
-            let isBelow = layer <= min(cover.trunkEnd[source], labelLayer ?? .max)
+            let isBelow = layer <= min(cover.trunkEnd[source], labelLayer ?? .max, bounds?[line].most ?? .max)
             let owner: Owner =
                 isPrivate || layer == labelLayer ? .line(line) : isBelow ? .below(source) : .above(target)
+            let isTargets = owner == .above(target) || isPrivate && layer > bounds?[line].most ?? .max
             let lower = bend(Place(owner: owner, layer: layer))
             if lower - layering.layerOf.count == owners.count {
-                owners.append(owner == .above(target) ? target : source)
+                owners.append(isTargets ? target : source)
             }
             if layer == labelLayer { labels[lower] = graph.lines[line].labelWidth }
             route.append(segment(upper, lower, line, isFirst: upper == source))
