@@ -37,6 +37,18 @@ extension EndToEnd {
             }
         }
 
+        @Test func theReadmeShowsWhatIsDrawn() throws {
+            let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent()
+            let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+            let section = try #require(readme.components(separatedBy: "## Any graph in a terminal").last)
+            let blocks = section.components(separatedBy: "```")
+            try #require(blocks.count > 4 && blocks[1].hasPrefix("dot\n") && blocks[3].hasPrefix("text\n"))
+            try withFile(String(blocks[1].dropFirst(4))) { file in
+                #expect(try Program.run("graph", file).output == String(blocks[3].dropFirst(5)))
+            }
+        }
+
         @Test func stylesAndFormsAreAsAskedFor() throws {
             #expect(
                 try graph(Self.diamond, "--ascii", "--node", "compact", "--highlight", "lint").output == """

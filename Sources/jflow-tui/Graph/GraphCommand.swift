@@ -1,6 +1,7 @@
 import ArgumentParser
 import GraphDocuments
 import GraphFiles
+import Inspector
 import TerminalCore
 
 /// `jflow-tui graph`: the picture of any graph.
