@@ -27,9 +27,8 @@ extension BrowseModel {
 
     /// Folds the selected node and what is reached only through it.
     mutating func foldSubtree() {
-        guard let selection, let original = selectedOriginal, graph.isolation == nil else {
-            return say("Esc shows all nodes again, then it can be folded")
-        }
+        guard let selection, let original = selectedOriginal else { return }
+        guard graph.isolation == nil else { return say("Esc shows all nodes again, then it can be folded") }
         let nodes = graph.collapsed.subtree(of: selection).flatMap { graph.members[$0] }.sorted()
         let label = graph.collapsed.plainLabel(selection)
         fold(

@@ -64,11 +64,12 @@ struct GraphCommand: ParsableCommand {
     /// Shows the graph on the screen; answers the status to leave with.
     private func browse(_ document: GraphDocument, named name: String) throws -> Int32 {
         let highlighted = selection.highlighted(in: document)
-        var session = try GraphSession(title: name) { size, hasColor, isASCII in
+        let title = name.split(separator: "/").last.map(String.init) ?? name
+        var session = try GraphSession(title: title) { size, hasColor, isASCII in
             var options = appearance.options(for: document)
             if isASCII { options.style = .ascii }
             return BrowseModel(
-                document, name: name, options: options, highlighted: highlighted, detail: limits.detail, size: size,
+                document, name: title, options: options, highlighted: highlighted, detail: limits.detail, size: size,
                 hasColor: hasColor)
         }
         return session.complete()
