@@ -33,7 +33,8 @@ extension EndToEnd {
                 #expect(result.output == Self.picture && result.error.isEmpty && result.status == 0, "\(result)")
             }
             try withFile(Self.diamond) { file in
-                #expect(try Program.run("graph", file).output == Self.picture)
+                let result = try Program.run("graph", file)
+                #expect(result.output == Self.picture)
             }
         }
 
@@ -45,7 +46,8 @@ extension EndToEnd {
             let blocks = section.components(separatedBy: "```")
             try #require(blocks.count > 4 && blocks[1].hasPrefix("dot\n") && blocks[3].hasPrefix("text\n"))
             try withFile(String(blocks[1].dropFirst(4))) { file in
-                #expect(try Program.run("graph", file).output == String(blocks[3].dropFirst(5)))
+                let result = try Program.run("graph", file)
+                #expect(result.output == String(blocks[3].dropFirst(5)), "\(result.output)")
             }
         }
 
