@@ -26,7 +26,7 @@ extension CollapsedDocument {
     }
 
     /// The label of a node without the number that a fold has behind it.
-    func plainLabel(_ node: Int) -> String {
+    package func plainLabel(_ node: Int) -> String {
         let label = document.nodes[node].label
         let count = " (\(members[node].count))"
         return isFold(node) && label.hasSuffix(count) ? String(label.dropLast(count.count)) : label

@@ -25,13 +25,20 @@ package struct CollapsedDocument: Sendable, Hashable {
 }
 
 /// Nodes that become one.
-struct Fold: Hashable {
-    /// The nodes, by their indices in the document as it is shown.
-    var nodes: [Int]
+package struct Fold: Sendable, Hashable {
+    /// The nodes, by their indices in the document that is folded.
+    package var nodes: [Int]
     /// What the one is called; the number of what it holds is added.
-    var label: String
+    package var label: String
     /// The group in which it stands.
-    var group: Int?
+    package var group: Int?
+
+    /// A fold of these nodes.
+    package init(nodes: [Int], label: String, group: Int? = nil) {
+        self.nodes = nodes
+        self.label = label
+        self.group = group
+    }
 }
 
 extension CollapsedDocument {
@@ -39,7 +46,7 @@ extension CollapsedDocument {
     ///
     /// Lines between the same two nodes become one if one of the nodes stands for several; it keeps its label if all
     /// have the same. Lines inside a fold vanish.
-    func folding(_ folds: [Fold]) -> CollapsedDocument {
+    package func folding(_ folds: [Fold]) -> CollapsedDocument {
         let folds = folds.filter { $0.nodes.count > 1 }
         guard !folds.isEmpty else { return self }
         var foldOfNode = [Int](repeating: -1, count: members.count)

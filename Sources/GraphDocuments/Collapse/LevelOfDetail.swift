@@ -8,7 +8,10 @@ package struct LevelOfDetail: Sendable, Hashable {
     package var mostEdges: Int
 
     /// What suits a person and a machine of today.
-    package static let usual = LevelOfDetail(foldsFrom: 2_000, mostNodes: 12_000, mostEdges: 24_000)
+    package static let usual = LevelOfDetail(foldsFrom: 2_000, mostNodes: 5_000, mostEdges: 12_000)
+
+    /// What is too much to be looked at node by node becomes an overview of so many nodes and lines.
+    private static let overview = (nodes: 200, edges: 800)
 
     /// Detail with limits of one's own.
     package init(foldsFrom: Int, mostNodes: Int, mostEdges: Int) {
@@ -39,11 +42,11 @@ package struct LevelOfDetail: Sendable, Hashable {
         collapsed.document.nodes.count > mostNodes || collapsed.document.edges.count > mostEdges
     }
 
-    /// Fewer and fewer nodes until the lines between them are few enough, too.
+    /// An overview, of fewer and fewer nodes until the lines between them are few enough, too.
     private func foldingLevels(_ collapsed: CollapsedDocument) -> CollapsedDocument {
-        var limit = min(mostNodes, collapsed.document.nodes.count)
+        var limit = min(mostNodes, Self.overview.nodes)
         var folded = collapsed.foldingLevels(atMost: limit)
-        while isTooMuch(folded), limit > 1 {
+        while folded.document.edges.count > min(mostEdges, Self.overview.edges), limit > 1 {
             limit /= 2
             folded = collapsed.foldingLevels(atMost: limit)
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GraphDocuments
 import GraphFiles
+import Inspector
 import TerminalCore
 
 /// `jflow-tui graph`: the picture of any graph.
@@ -53,9 +54,24 @@ struct GraphCommand: ParsableCommand {
         let input = try GraphInput.opened(file, format: transfer.from, limits: limits.reading)
         for note in input.notes { printError(note) }
         let selected = try selection.applied(to: input.document, named: input.name)
+        guard !transfer.isInteractive else { throw ArgumentParser.ExitCode(try browse(selected, named: input.name)) }
         let output = GraphOutput(
             format: transfer.to, appearance: appearance, selection: selection, limits: limits,
             showsStatistics: transfer.stats)
         StandardOutput.write(output.text(of: selected))
+    }
+
+    /// Shows the graph on the screen; answers the status to leave with.
+    private func browse(_ document: GraphDocument, named name: String) throws -> Int32 {
+        let highlighted = selection.highlighted(in: document)
+        let title = name.split(separator: "/").last.map(String.init) ?? name
+        var session = try GraphSession(title: title) { size, hasColor, isASCII in
+            var options = appearance.options(for: document)
+            if isASCII { options.style = .ascii }
+            return BrowseModel(
+                document, name: title, options: options, highlighted: highlighted, detail: limits.detail, size: size,
+                hasColor: hasColor)
+        }
+        return session.complete()
     }
 }
