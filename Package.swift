@@ -71,7 +71,7 @@ let package = Package(
         .target(name: "GraphDrawing", swiftSettings: strict),
         .target(name: "TerminalCore", swiftSettings: strict),
         .target(name: "GraphDocuments", dependencies: ["GraphDrawing", "TerminalCore"], swiftSettings: strict),
-        .target(name: "GraphFiles", dependencies: ["GraphDocuments"], swiftSettings: strict),
+        .target(name: "GraphFiles", dependencies: ["GraphDocuments", "TerminalCore"], swiftSettings: strict),
         .target(
             name: "Inspector", dependencies: ["JFlow", "GraphDocuments", "GraphDrawing", "TerminalCore"],
             swiftSettings: strict),
@@ -124,7 +124,8 @@ let package = Package(
             name: "GraphFilesTests", dependencies: ["GraphDocuments", "GraphFiles"], swiftSettings: strict),
         .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
         .testTarget(
-            name: "InspectorTests", dependencies: ["GraphDrawing", "Inspector", "JFlow", "TerminalCore"],
+            name: "InspectorTests",
+            dependencies: ["GraphDocuments", "GraphDrawing", "Inspector", "JFlow", "TerminalCore"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),

@@ -1,6 +1,7 @@
 /// What is to be drawn: nodes with their sizes in cells, and directed edges between them.
 ///
-/// The graph must be acyclic. Its nodes and edges are known by their indices, in the layout too.
+/// Cycles are broken (the fewest edges found are drawn upwards), loops and equal edges are kept, each with a line of
+/// its own. Nodes, edges and groups are known by their indices, in the layout too.
 package struct Graph: Sendable, Hashable {
     /// A rectangle of cells that the drawing finds a place for.
     package struct Node: Sendable, Hashable {
@@ -11,12 +12,15 @@ package struct Graph: Sendable, Hashable {
         /// The offsets in the node at which a line may end: columns in drawings from top to bottom, rows from left
         /// to right. Without it: the whole side, less the corners where there is a frame.
         package var ports: ClosedRange<Int>?
+        /// The index of the innermost group that holds it.
+        package var group: Int?
 
         /// A node of `width` columns and `height` rows whose lines end within `ports`.
-        package init(width: Int, height: Int, ports: ClosedRange<Int>? = nil) {
+        package init(width: Int, height: Int, ports: ClosedRange<Int>? = nil, group: Int? = nil) {
             self.width = width
             self.height = height
             self.ports = ports
+            self.group = group
         }
     }
 
@@ -26,22 +30,42 @@ package struct Graph: Sendable, Hashable {
         package var source: Int
         /// The index of the node that the line enters.
         package var target: Int
+        /// The columns of the text that stands beside the line, 0 without one.
+        package var labelWidth: Int
 
         /// An edge from the node at index `source` to the one at index `target`.
-        package init(source: Int, target: Int) {
+        package init(source: Int, target: Int, labelWidth: Int = 0) {
             self.source = source
             self.target = target
+            self.labelWidth = labelWidth
+        }
+    }
+
+    /// Nodes that stand in one frame, which nothing else enters.
+    package struct Group: Sendable, Hashable {
+        /// The columns of the title in the frame's upper side.
+        package var titleWidth: Int
+        /// The index of the group that holds it, smaller than its own.
+        package var parent: Int?
+
+        /// A group whose title takes so many columns.
+        package init(titleWidth: Int, parent: Int? = nil) {
+            self.titleWidth = titleWidth
+            self.parent = parent
         }
     }
 
     /// The nodes; all else names them by their index here.
     package var nodes: [Node]
-    /// The edges; equal ones are drawn as one line.
+    /// The edges.
     package var edges: [Edge]
+    /// The groups, each after the one that holds it.
+    package var groups: [Group]
 
-    /// A graph of these nodes and edges.
-    package init(nodes: [Node] = [], edges: [Edge] = []) {
+    /// A graph of these parts.
+    package init(nodes: [Node] = [], edges: [Edge] = [], groups: [Group] = []) {
         self.nodes = nodes
         self.edges = edges
+        self.groups = groups
     }
 }

@@ -46,12 +46,29 @@ package struct Box: Sendable, Hashable {
 package struct EdgePath: Sendable, Hashable {
     /// The corners, from the first cell outside the source to the last one before the target; each differs from the
     /// one before in its column or in its row, never in both. A line of one cell has one point.
+    ///
+    /// The line of a reversed edge leads from its real target down to its real source: as all others from the node
+    /// above to the node below, with an arrowhead at its first cell.
     package var points: [Position]
+    /// Whether the edge had to be drawn upwards, since it lies on a cycle.
+    package var isReversed: Bool
+    /// Where its label stands: one row beside a piece of the line that leads along.
+    package var label: Box?
 
     /// A line through these corners.
-    package init(points: [Position]) {
+    package init(points: [Position], isReversed: Bool = false, label: Box? = nil) {
         self.points = points
+        self.isReversed = isReversed
+        self.label = label
     }
+}
+
+/// What stands in a layer: a node, or an edge that passes through it.
+package enum LayerItem: Sendable, Hashable {
+    /// The node at this index.
+    case node(Int)
+    /// The edge at this index.
+    case edge(Int)
 }
 
 /// A finished drawing as data: places of nodes, lines of edges, layers. `Picture` makes characters of it.
@@ -68,16 +85,26 @@ package struct Layout: Sendable, Hashable {
     /// The indices of the nodes in each layer, in their order from left to right (from top to bottom when edges lead
     /// to the right).
     package var layers: [[Int]]
-    /// How often lines cross between neighbouring layers, where lines of one source are one line.
+    /// The same with the edges that pass through each layer, as if each had a line of its own: the order whose
+    /// crossings were counted. Components that stand side by side share layers.
+    package var tracks: [[LayerItem]]
+    /// How often edges cross between neighbouring layers if each has a line of its own, as in `tracks`.
     package var crossings: Int
+    /// The frame of each group, in the order of the graph's groups; its first row holds the title. `nil` for a group
+    /// that holds no node.
+    package var frames: [Box?]
+    /// Where the title of each group stands in a side of its frame, and how much room there is for it; `nil` without.
+    package var titles: [Box?] = []
     /// The way in which the edges lead.
     package var direction: Direction
 
     /// A drawing of these parts.
     package init(
-        width: Int, height: Int, nodes: [Box], edges: [EdgePath], layers: [[Int]], crossings: Int,
-        direction: Direction = .down
+        width: Int, height: Int, nodes: [Box], edges: [EdgePath], layers: [[Int]], tracks: [[LayerItem]] = [],
+        crossings: Int, frames: [Box?] = [], direction: Direction = .down
     ) {
+        self.tracks = tracks
+        self.frames = frames
         self.width = width
         self.height = height
         self.nodes = nodes

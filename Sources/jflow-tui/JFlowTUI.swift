@@ -5,15 +5,16 @@ import ArgumentParser
 struct JFlowTUI: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jflow-tui",
-        abstract: "See a graph of tasks in the terminal, and steer it while it runs.",
+        abstract: "See a graph in the terminal, and steer it while it runs.",
         discussion: """
             Examples:
               jflow-tui demo                 a demonstration, held before its first task: space runs, s steps
               jflow-tui demo census Sources  real work on the files of a folder
               jflow-tui demo --list          all demonstrations
+              jflow-tui graph deps.dot       the picture of any graph: DOT, Mermaid, JSON, lists of edges
             """,
         version: "0.1.0",
-        subcommands: [DemoCommand.self])
+        subcommands: [DemoCommand.self, GraphCommand.self])
 
     static func main() {
         do {

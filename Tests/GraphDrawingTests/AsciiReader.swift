@@ -50,7 +50,8 @@ struct AsciiReader {
         let side: Set<Way> = open ? [.left] : [.right]
         switch rows[row][column] {
         case " ": return open ? [] : [Reading(arms: [], opens: false)]
-        case "|", "#", ";": return [Reading(arms: [.up, .down], opens: open)]
+        case "<": return [Reading(arms: [.left, .right], opens: true)]
+        case "|", "#", ";", "^": return [Reading(arms: [.up, .down], opens: open)]
         case "-", "=", "~": return open ? [Reading(arms: [.left, .right], opens: true)] : []
         case ".": return [Reading(arms: side.union([.down]), opens: !open)]
         case "'": return [Reading(arms: side.union([.up]), opens: !open)]
@@ -63,7 +64,7 @@ struct AsciiReader {
     private func nodeReadings(_ column: Int, _ row: Int, _ open: Bool) -> [Reading] {
         guard direction == .right else { return open ? [] : [Reading(arms: [], opens: false)] }
         let isLast = column + 1 == rows[row].count || nodeAt[row][column + 1] < 0
-        let touches = isLast && column + 1 < rows[row].count && "-=~".contains(rows[row][column + 1])
+        let touches = isLast && column + 1 < rows[row].count && "-=~<".contains(rows[row][column + 1])
         return [Reading(arms: [], opens: touches)]
     }
 
@@ -71,8 +72,8 @@ struct AsciiReader {
         let sides: [Set<Way>] = open ? [[.left], [.left, .right]] : [[.right]]
         var result: [Reading] = []
         for side in sides {
-            for up in possible(column, row - 1, showing: "|#;.", .up) {
-                for down in possible(column, row + 1, showing: "|#;'", .down) {
+            for up in possible(column, row - 1, showing: "|#;.^", .up) {
+                for down in possible(column, row + 1, showing: "|#;'^", .down) {
                     let arms = side.union(up ? [.up] : []).union(down ? [.down] : [])
                     if arms.count == 3 { result.append(Reading(arms: arms, opens: side.contains(.right))) }
                 }

@@ -29,7 +29,7 @@ func arms(of glyph: Character) -> Set<Way>? {
 
 /// Written down from the Unicode chart, not from the code under test.
 private let boxDrawing: [(glyphs: String, arms: Set<Way>)] = [
-    ("│┃╽╿╎╏", [.up, .down]), ("─━╼╾╌╍", [.left, .right]),
+    ("│┃╽╿╎╏▴", [.up, .down]), ("─━╼╾╌╍◂", [.left, .right]),
     ("╭┌┍┎┏", [.down, .right]), ("╮┐┑┒┓", [.down, .left]), ("╰└┕┖┗", [.up, .right]), ("╯┘┙┚┛", [.up, .left]),
     ("├┝┞┟┠┡┢┣", [.up, .down, .right]), ("┤┥┦┧┨┩┪┫", [.up, .down, .left]),
     ("┬┭┮┯┰┱┲┳", [.left, .right, .down]), ("┴┵┶┷┸┹┺┻", [.left, .right, .up]),

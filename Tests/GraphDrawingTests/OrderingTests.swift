@@ -1,9 +1,9 @@
 @testable import GraphDrawing
 import Testing
 
-private func layered(_ graph: Graph, sharingTrunks: Bool = true) -> LayeredGraph {
+private func layered(_ graph: Graph) -> LayeredGraph {
     let acyclic = AcyclicGraph(graph)
-    return LayeredGraph(acyclic, Layering(acyclic), sharingTrunks: sharingTrunks)
+    return LayeredGraph.tracks(acyclic, Layering(acyclic))
 }
 
 private func ordered(_ graph: Graph) -> (LayeredGraph, Ordering) {
@@ -86,7 +86,7 @@ private func countedByPairs(_ layered: LayeredGraph, _ order: Ordering) -> Int {
 
 @Test func crossingsOfSeparateTracksAreCountedAsPairs() {
     for seed in 0..<40 {
-        let layered = layered(.random(seed: UInt64(seed)), sharingTrunks: false)
+        let layered = layered(.random(seed: UInt64(seed)))
         let order = Ordering(layered)
         #expect(isWhole(layered, order), "seed \(seed)")
         #expect(order.crossings == countedByPairs(layered, order), "seed \(seed)")
@@ -102,7 +102,7 @@ private func countedByPairs(_ layered: LayeredGraph, _ order: Ordering) -> Int {
             let source = Int.random(in: 0..<(count - 1), using: &random)
             return (source, Int.random(in: (source + 1)..<count, using: &random))
         }
-        let layered = layered(graph(count, edges), sharingTrunks: false)
+        let layered = layered(graph(count, edges))
         let widths = layered.layerOf.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
         guard widths.values.allSatisfy({ $0 <= 6 }) else { continue }
         compared += 1
@@ -113,23 +113,24 @@ private func countedByPairs(_ layered: LayeredGraph, _ order: Ordering) -> Int {
 
 @Test func everyTwoOfTwoSidesCross() {
     let edges = (0..<5).flatMap { source in (5..<10).map { (source, $0) } }
-    #expect(Ordering(layered(graph(10, edges), sharingTrunks: false)).crossings == 100)
+    #expect(Ordering(layered(graph(10, edges))).crossings == 100)
 }
 
 @Test func theSameGraphIsAlwaysOrderedTheSame() {
     for seed in [3, 17, 29] {
-        let layered = layered(.random(seed: UInt64(seed)), sharingTrunks: false)
+        let layered = layered(.random(seed: UInt64(seed)))
         #expect(Ordering(layered).layers == Ordering(layered).layers, "seed \(seed)")
     }
 }
 
 @Test func moreEffortIsNotWorse() {
     for seed in [5, 11, 23] {
-        let acyclic = AcyclicGraph(.random(seed: UInt64(seed)))
-        let (stable, best) = (OrderedLayers(acyclic), OrderedLayers(acyclic, effort: .best))
-        #expect(best.ordering.crossings <= stable.ordering.crossings, "seed \(seed)")
-        #expect(isWhole(best.graph, best.ordering), "seed \(seed)")
-        #expect(best.graph.layerOf.prefix(best.graph.nodeCount) == best.layering.layerOf[...], "seed \(seed)")
+        let graph = Graph.random(seed: UInt64(seed))
+        let acyclic = AcyclicGraph(graph)
+        let stable = OrderedGraph(graph, acyclic, LayoutOptions())
+        let best = OrderedGraph(graph, acyclic, LayoutOptions(effort: .best))
+        #expect(best.crossings <= stable.crossings, "seed \(seed)")
+        #expect(best.tracks.layerOf.prefix(best.tracks.nodeCount) == best.layering.layerOf[...], "seed \(seed)")
     }
 }
 
@@ -169,7 +170,7 @@ private func countedByPairs(_ layered: LayeredGraph, _ order: Ordering) -> Int {
         let source = Int.random(in: 0..<9_999, using: &random)
         return (source, Int.random(in: (source + 1)...min(9_999, source + 300), using: &random))
     }
-    let layered = layered(graph(10_000, edges), sharingTrunks: false)
+    let layered = layered(graph(10_000, edges))
     // A share of the work that is done before the first start is: even so the order is whole.
     #expect(isWhole(layered, Ordering(layered, share: 1_000)))
 }
@@ -182,23 +183,6 @@ private func countedByPairs(_ layered: LayeredGraph, _ order: Ordering) -> Int {
             #expect(order.layers[layered.layerOf[item]][order.place[item]] == item)
         }
         #expect(order.layers.map(\.count).reduce(0, +) == layered.itemCount)
-    }
-}
-
-@Test func itemsStandAtTheirDistances() {
-    for direction in Direction.allCases {
-        for seed in 0..<60 {
-            let graph = Graph.random(seed: UInt64(seed))
-            let (layered, order) = ordered(graph)
-            let spacing = Spacing(graph, layered, LayoutOptions(direction: direction))
-            let placement = Placement(layered, order, spacing)
-            for layer in order.layers {
-                for (left, right) in zip(layer, layer.dropFirst()) {
-                    let apart = placement.place[right] - placement.place[left]
-                    #expect(apart >= spacing.distance(left, right) * spacing.unit, "seed \(seed)")
-                }
-            }
-        }
     }
 }
 

@@ -3,7 +3,8 @@ import GraphDrawing
 /// Reads a picture back by SCREENS.md, "How lines are read", and nothing else: characters and where the nodes stand.
 ///
 /// u→v is an edge exactly when a line leads from the bottom of u to the top of v and never goes up; a gap is passed
-/// straight on. (To the right: left for up; the gap stays in the horizontal line.)
+/// straight on. (To the right: left for up; the gap stays in the horizontal line.) An arrowhead where a line leaves a
+/// node says that the edge leads there; a loop comes back to the side of its node, with an arrowhead.
 struct PictureReader {
     struct Failure: Error, CustomStringConvertible {
         var description: String
@@ -13,12 +14,13 @@ struct PictureReader {
     private let direction: Direction
     private let arms: [[Set<Way>]]
     private let nodeAt: [[Int]]
+    private let rows: [[Character]]
     private let width: Int
     private let height: Int
 
     /// Fails where the characters cannot be read, or could be read in two ways.
     init(_ rows: [[Character]], nodes: [Box], direction: Direction, style: PictureStyle) throws {
-        (self.nodes, self.direction) = (nodes, direction)
+        (self.nodes, self.direction, self.rows) = (nodes, direction, rows)
         height = rows.count
         width = rows.map(\.count).max() ?? 0
         var nodeAt = [[Int]](repeating: [Int](repeating: -1, count: width), count: height)
@@ -48,12 +50,22 @@ struct PictureReader {
     // MARK: - Edges
 
     /// The edges that the lines show, as pairs of node indices.
-    func edges() throws -> Set<Graph.Edge> {
-        var edges = Set<Graph.Edge>()
-        for source in nodes.indices {
-            for target in try targets(of: source) { edges.insert(.init(source: source, target: target)) }
+    func edges() throws -> Set<Graph.Edge> { Set(try lines().keys) }
+
+    /// The edges that the lines show, with how many lines show each.
+    func lines() throws -> [Graph.Edge: Int] {
+        var lines: [Graph.Edge: Int] = [:]
+        for node in nodes.indices {
+            for exit in exits(nodes[node]) where has(exit.column, exit.row, ahead.opposite) {
+                let isReversed = isArrowhead(exit.column, exit.row)
+                for other in try targets(of: exit, from: node) {
+                    let edge =
+                        isReversed ? Graph.Edge(source: other, target: node) : Graph.Edge(source: node, target: other)
+                    lines[edge, default: 0] += 1
+                }
+            }
         }
-        return edges
+        return lines
     }
 
     private struct Visit: Hashable {
@@ -63,15 +75,22 @@ struct PictureReader {
     }
 
     private var ahead: Way { direction == .down ? .down : .right }
+    /// The side of a node to which loops come back, seen from the line.
+    private var aside: Way { direction == .down ? .left : .up }
 
-    private func targets(of source: Int) throws -> Set<Int> {
+    private func isArrowhead(_ column: Int, _ row: Int) -> Bool { "▴◂^<".contains(rows[row][column]) }
+
+    private func targets(of exit: Visit, from node: Int) throws -> Set<Int> {
         var found = Set<Int>()
         var met = Set<Visit>()
-        var waiting = exits(nodes[source]).filter { has($0.column, $0.row, ahead.opposite) }
+        var waiting = [exit]
         while let visit = waiting.popLast() {
             guard met.insert(visit).inserted else { continue }
-            for heading in arms[visit.row][visit.column]
-            where heading != visit.heading.opposite && heading != ahead.opposite {
+            for heading in arms[visit.row][visit.column] where heading != visit.heading.opposite {
+                if heading == ahead.opposite {
+                    if try comesBack(visit.column, visit.row, to: node) { found.insert(node) }
+                    continue
+                }
                 let next = try follow(visit.column, visit.row, heading)
                 if nodeAt[next.row][next.column] >= 0 {
                     found.insert(nodeAt[next.row][next.column])
@@ -81,6 +100,25 @@ struct PictureReader {
             }
         }
         return found
+    }
+
+    /// Whether the line that turns back in a cell is a loop's: straight back to a corner, and to an arrowhead at the side
+    /// of the node.
+    private func comesBack(_ column: Int, _ row: Int, to node: Int) throws -> Bool {
+        guard arms[row][column] == [aside, ahead.opposite] else { return false }
+        var cell = try follow(column, row, ahead.opposite)
+        while nodeAt[cell.row][cell.column] < 0, arms[cell.row][cell.column] == [ahead, ahead.opposite] {
+            cell = try follow(cell.column, cell.row, ahead.opposite)
+        }
+        guard nodeAt[cell.row][cell.column] < 0, arms[cell.row][cell.column] == [ahead, aside] else { return false }
+        var head = try follow(cell.column, cell.row, aside)
+        while nodeAt[head.row][head.column] < 0, !isArrowhead(head.column, head.row),
+            arms[head.row][head.column] == [aside, aside.opposite]
+        {
+            head = try follow(head.column, head.row, aside)
+        }
+        guard nodeAt[head.row][head.column] < 0, isArrowhead(head.column, head.row) else { return false }
+        return nodeAt[head.row + aside.step.rows][head.column + aside.step.columns] == node
     }
 
     /// The cells just below a node (right of it).
@@ -105,7 +143,8 @@ struct PictureReader {
                 throw Failure(description: "a line leaves the picture at \(column),\(row)")
             }
             if nodeAt[row][column] >= 0 {
-                guard heading == ahead || heading == ahead.opposite else {
+                let isLoop = heading == aside && isArrowhead(column - heading.step.columns, row - heading.step.rows)
+                guard heading == ahead || heading == ahead.opposite || isLoop else {
                     throw Failure(description: "a line meets the side of node \(nodeAt[row][column])")
                 }
                 return (column, row)

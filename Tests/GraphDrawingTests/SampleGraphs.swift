@@ -55,6 +55,93 @@ extension Graph {
     }
 }
 
+extension Graph {
+    /// A random graph with cycles, loops and several edges between the same two nodes, and with labels.
+    static func tangled(seed: UInt64) -> Graph {
+        var graph = Graph.random(seed: seed)
+        var random = Seeded(seed ^ 0xABCD)
+        for index in graph.nodes.indices { graph.nodes[index].ports = nil }
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+            let source = Int.random(in: graph.nodes.indices, using: &random)
+            let target = Int.random(in: graph.nodes.indices, using: &random)
+            graph.edges.append(Edge(source: source, target: target))
+            if Int.random(in: 0...2, using: &random) == 0 { graph.edges.append(Edge(source: source, target: source)) }
+            if Int.random(in: 0...2, using: &random) == 0 { graph.edges.append(Edge(source: target, target: source)) }
+        }
+        for edge in graph.edges.indices where Int.random(in: 0...3, using: &random) == 0 {
+            graph.edges[edge].labelWidth = Int.random(in: 1...9, using: &random)
+        }
+        return graph
+    }
+
+    /// How many edges there are between each two nodes.
+    var edgeCounts: [Edge: Int] {
+        edges.reduce(into: [:]) { $0[Edge(source: $1.source, target: $1.target), default: 0] += 1 }
+    }
+
+    /// A random graph whose nodes stand in random groups, one within another.
+    static func grouped(seed: UInt64) -> Graph {
+        var graph = Graph.random(seed: seed)
+        var random = Seeded(seed + 77_777)
+        let count = Int.random(in: 1...6, using: &random)
+        for group in 0..<count {
+            let isInner = group > 0 && Bool.random(using: &random)
+            graph.groups.append(
+                Group(
+                    titleWidth: Int.random(in: 1...12, using: &random),
+                    parent: isInner ? Int.random(in: 0..<group, using: &random) : nil))
+        }
+        for node in graph.nodes.indices where Int.random(in: 0...2, using: &random) > 0 {
+            graph.nodes[node].group = min(count - 1, node * count / graph.nodes.count)
+        }
+        return graph
+    }
+
+    /// A graph of stages as people group them: nodes of a group are joined, groups lead to later ones, and a few nodes
+    /// stand outside.
+    static func staged(seed: UInt64) -> Graph {
+        var random = Seeded(seed &* 977 &+ 5)
+        var graph = Graph()
+        var edges = Set<Edge>()
+        let members = (0..<Int.random(in: 2...6, using: &random)).map { group in
+            graph.groups.append(Group(titleWidth: 8))
+            return (0..<Int.random(in: 2...6, using: &random)).map { _ in
+                graph.nodes.append(Node(width: 9, height: 3, group: group))
+                return graph.nodes.count - 1
+            }
+        }
+        func any(_ group: Int) -> Int { members[group].randomElement(using: &random) ?? 0 }
+        for own in members {
+            for index in own.indices.dropFirst() {
+                for _ in 0...Int.random(in: 0...1, using: &random) {
+                    edges.insert(Edge(source: own[Int.random(in: 0..<index, using: &random)], target: own[index]))
+                }
+            }
+        }
+        for _ in 0..<(members.count + 3) {
+            let pair = [0, 0].map { _ in Int.random(in: members.indices, using: &random) }.sorted()
+            if pair[0] < pair[1] { edges.insert(Edge(source: any(pair[0]), target: any(pair[1]))) }
+        }
+        for _ in 0..<Int.random(in: 1...5, using: &random) {
+            graph.nodes.append(Node(width: 9, height: 3))
+            let isSource = Bool.random(using: &random)
+            for _ in 0..<2 {
+                let (own, other) = (graph.nodes.count - 1, any(Int.random(in: members.indices, using: &random)))
+                edges.insert(isSource ? Edge(source: own, target: other) : Edge(source: other, target: own))
+            }
+        }
+        graph.edges = edges.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+        return graph
+    }
+
+    /// Whether a node stands in a group, or in one within it.
+    func holds(_ group: Int, _ node: Int) -> Bool {
+        var inside = nodes[node].group
+        while let candidate = inside, candidate != group { inside = groups[candidate].parent }
+        return inside == group
+    }
+}
+
 extension Picture {
     /// The characters, row by row; the inside of nodes is filled with `fill`.
     func characters(fill: Character = "x") -> [[Character]] {

@@ -7,8 +7,8 @@ struct Layering {
         case shortestEdges
         /// The same, but nodes stand lowest.
         case shortestEdgesLowered
-        /// At most so many nodes in a layer (Coffman, Graham 1972).
-        case widthBounded(Int)
+        /// Nodes of these sizes take at most so much room in a layer (Coffman, Graham 1972).
+        case widthBounded(Int, sizes: [Int]? = nil)
     }
 
     /// The layer of each node, from 0.
@@ -17,18 +17,21 @@ struct Layering {
     let count: Int
 
     /// Layers the graph; `minimumLengths` are those of its edges, 1 each where it is left out. Equal edges weigh
-    /// together.
-    init(_ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil) {
+    /// together. Of each pair in `above` the first node is put above the second, too.
+    init(
+        _ graph: AcyclicGraph, _ method: Method = .shortestEdges, minimumLengths: [Int]? = nil, above: [(Int, Int)] = []
+    ) {
         let problem = LengthProblem(
             nodeCount: graph.topologicalOrder.count,
             edges: graph.edges.indices.map {
                 LengthProblem.Edge(
                     tail: graph.edges[$0].0, head: graph.edges[$0].1, minimumLength: minimumLengths?[$0] ?? 1)
-            })
+            } + above.map { LengthProblem.Edge(tail: $0.0, head: $0.1, weight: 0) })
         switch method {
         case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
         case .shortestEdgesLowered: layerOf = Self.lowered(NetworkSimplex(problem).value, problem)
-        case .widthBounded(let width): layerOf = WidthBoundedLayers(problem, width: width).layerOf
+        case .widthBounded(let width, let sizes):
+            layerOf = WidthBoundedLayers(problem, width: width, sizes: sizes).layerOf
         }
         count = (layerOf.max() ?? -1) + 1
     }

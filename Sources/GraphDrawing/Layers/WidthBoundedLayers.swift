@@ -1,8 +1,9 @@
-/// Layers of at most so many nodes each (Coffman, Graham, "Optimal scheduling for two-processor systems", 1972).
+/// Layers in which nodes take at most so much room (Coffman, Graham, "Optimal scheduling for two-processor systems", 1972,
+/// with nodes of different sizes). A node that is larger has a layer to itself.
 ///
 /// Nodes are numbered so that those whose predecessors have small numbers come first; then layers are filled from the
-/// last one up, the greatest number first. On a graph without edges that a path replaces there are at most 2 - 2/width
-/// times as many layers as needed.
+/// last one up, the greatest number first. With nodes of one size, on a graph without edges that a path replaces, there
+/// are at most 2 - 2/width times as many layers as needed.
 struct WidthBoundedLayers {
     let layerOf: [Int]
 
@@ -16,9 +17,10 @@ struct WidthBoundedLayers {
         }
     }
 
-    init(_ problem: LengthProblem, width: Int) {
+    /// Nodes of these sizes, 1 each where they are left out, in layers of this width.
+    init(_ problem: LengthProblem, width: Int, sizes: [Int]? = nil) {
         precondition(width > 0, "A layer holds at least one node, not \(width).")
-        let height = Self.heights(problem, Self.numbers(problem), width)
+        let height = Self.heights(problem, Self.numbers(problem), width, sizes)
         let greatest = height.max() ?? 0
         layerOf = height.map { greatest - $0 }
     }
@@ -44,7 +46,9 @@ struct WidthBoundedLayers {
     }
 
     /// The layer of each node counted from the last one.
-    private static func heights(_ problem: LengthProblem, _ number: [Int], _ width: Int) -> [Int] {
+    private static func heights(
+        _ problem: LengthProblem, _ number: [Int], _ width: Int, _ sizes: [Int]?
+    ) -> [Int] {
         var height = [Int](repeating: 0, count: problem.nodeCount)
         var missing = (0..<problem.nodeCount).map { problem.leaving.degree($0) }
         var ready = Heap<Numbered>()
@@ -53,10 +57,11 @@ struct WidthBoundedLayers {
         }
         var (layer, filled) = (0, 0)
         while let next = ready.removeFirst()?.node {
-            if filled == width { (layer, filled) = (layer + 1, 0) }
+            let size = sizes?[next] ?? 1
+            if filled > 0, filled + size > width { (layer, filled) = (layer + 1, 0) }
             if height[next] > layer { (layer, filled) = (height[next], 0) }
             height[next] = layer
-            filled += 1
+            filled += size
             for edge in problem.entering[next] {
                 let tail = problem.edges[edge].tail
                 height[tail] = max(height[tail], layer + problem.edges[edge].minimumLength)

@@ -3,14 +3,6 @@
 /// The same graph is ordered in the same way on every machine: the search is bounded by the work it does, not by a
 /// clock, and what it does by chance comes from a fixed seed.
 struct Ordering {
-    /// How much work the search may do.
-    enum Effort: Sendable, Hashable {
-        /// A live screen's share of a moment: at most about 20 ms for 30 nodes, 50 ms for 120, 250 ms for 1,000.
-        case stable
-        /// At most about 0.15 s, 0.7 s and 3.5 s.
-        case best
-    }
-
     /// The items of each layer, in order.
     let layers: [[Int]]
     /// The place of each item in its layer.
@@ -39,7 +31,7 @@ struct Ordering {
     }
 }
 
-extension Ordering.Effort {
+extension Effort {
     /// The budget for a graph of so many nodes, in units of `Arrangement.work`, of which about a million fit into a
     /// millisecond. It grows with the graph up to a limit: the greater the graph, the less is done for each node.
     func work(nodes: Int) -> Int {

@@ -14,18 +14,25 @@ struct LineCells {
         tiles = [[Arms]](repeating: [], count: tilesAcross * ((height + Self.tileHeight - 1) / Self.tileHeight))
     }
 
+    /// The number of cells in which two lines cross.
+    var crossings: Int {
+        tiles.reduce(0) { sum, tile in tile.reduce(sum) { $0 + ($1.count == 4 ? 1 : 0) } }
+    }
+
     subscript(column: Int, row: Int) -> Arms {
         guard column >= 0, column < width, row >= 0, row < height else { return .none }
         let tile = tiles[row / Self.tileHeight * tilesAcross + column / Self.tileWidth]
         return tile.isEmpty ? .none : tile[row % Self.tileHeight * Self.tileWidth + column % Self.tileWidth]
     }
 
-    /// Draws a line whose ends touch what lies before and behind it in this direction.
-    mutating func draw(_ path: EdgePath, direction: Direction, line: LineStyle) {
+    /// Draws a line whose ends touch what lies before and behind it in this direction; that of a loop comes back to the
+    /// side of its node.
+    mutating func draw(_ path: EdgePath, direction: Direction, isLoop: Bool, line: LineStyle) {
         guard let first = path.points.first, let last = path.points.last else { return }
         add(direction == .down ? .up : .left, at: first, line: line)
         for (from, to) in zip(path.points, path.points.dropFirst()) { draw(from: from, to: to, line: line) }
-        add(direction == .down ? .down : .right, at: last, line: line)
+        let end: Arms.Side = isLoop ? (direction == .down ? .left : .up) : (direction == .down ? .down : .right)
+        add(end, at: last, line: line)
     }
 
     private mutating func draw(from: Position, to: Position, line: LineStyle) {

@@ -10,6 +10,7 @@ package struct Picture: Sendable {
     private let boxes: [Box]
     private let nodeRows: NodeRows
     private let lines: LineCells
+    private let arrowheads: [Position: Arrowhead]
     private let style: PictureStyle
     private let heavyNodes: Set<Int>
 
@@ -26,18 +27,26 @@ package struct Picture: Sendable {
         var lines = LineCells(width: layout.width, height: layout.height)
         for (index, path) in layout.edges.enumerated() {
             let line = LineStyle(isHeavy: heavyEdges.contains(index), isDashed: dashedEdges.contains(index))
-            lines.draw(path, direction: layout.direction, line: line)
+            let isLoop = graph.edges[index].source == graph.edges[index].target
+            lines.draw(path, direction: layout.direction, isLoop: isLoop, line: line)
         }
         self.lines = lines
+        arrowheads = Arrowhead.all(in: layout, of: graph)
         self.style = style
         self.heavyNodes = heavyNodes
     }
+
+    /// The number of cells in which a line across has a gap, because another one crosses it.
+    package var gaps: Int { lines.crossings }
 
     /// The cell in this column and row; blank outside the picture. Takes time logarithmic in the nodes of the row.
     package subscript(column: Int, row: Int) -> PictureCell {
         if let node = nodeRows.node(column: column, row: row) { return cell(of: node, column: column, row: row) }
         let arms = lines[column, row].withGap
         guard arms != .none else { return .blank }
+        if let arrowhead = arrowheads[Position(column: column, row: row)] {
+            return PictureCell(glyph: arrowhead.glyph(style), owner: .edge, isHeavy: arms.isHeavy)
+        }
         return PictureCell(glyph: arms.glyph(style), owner: .edge, isHeavy: arms.isHeavy)
     }
 

@@ -8,7 +8,7 @@ struct Alignment {
     private(set) var root: [Int]
     private var next: [Int]
 
-    init(_ graph: LayeredGraph, _ order: Ordering, conflicts: Set<Int>, upwards: Bool, fromRight: Bool) {
+    init(_ graph: LayeredGraph, _ order: LayerOrder, conflicts: Set<Int>, upwards: Bool, fromRight: Bool) {
         root = Array(0..<graph.itemCount)
         next = root
         let adjacency = upwards ? graph.lower : graph.upper
@@ -36,9 +36,29 @@ struct Alignment {
         min(one, other) * graph.itemCount + max(one, other)
     }
 
-    /// Segments that cross one between two bends: long lines stay straight, others give way (type 1 conflicts).
-    static func conflicts(_ graph: LayeredGraph, _ order: Ordering) -> Set<Int> {
+    /// Segments that cross the side of a frame, which is straight in any case.
+    private static func borderConflicts(_ graph: LayeredGraph, _ order: LayerOrder) -> Set<Int> {
         var conflicts = Set<Int>()
+        guard graph.firstBorder < graph.itemCount else { return conflicts }
+        for layer in order.layers.dropFirst() {
+            let borders = layer.filter { graph.isBorder($0) && graph.upper.degree($0) > 0 }
+            guard !borders.isEmpty else { continue }
+            for item in layer where !graph.isBorder(item) {
+                for neighbour in graph.upper[item] {
+                    let crosses = borders.contains { border in
+                        let above = order.place[graph.upper[border].first ?? border]
+                        return (order.place[item] < order.place[border]) != (order.place[neighbour] < above)
+                    }
+                    if crosses { conflicts.insert(key(item, neighbour, graph)) }
+                }
+            }
+        }
+        return conflicts
+    }
+
+    /// Segments that cross one between two bends: long lines stay straight, others give way (type 1 conflicts).
+    static func conflicts(_ graph: LayeredGraph, _ order: LayerOrder) -> Set<Int> {
+        var conflicts = borderConflicts(graph, order)
         for layer in order.layers.dropFirst() {
             var from = 0
             var left = 0

@@ -4,7 +4,7 @@ struct Compaction {
     /// The place of each item across, in units; aligned items have the same.
     private(set) var place: [Int]
 
-    init(_ graph: LayeredGraph, _ order: Ordering, _ spacing: Spacing, _ root: [Int], fromRight: Bool) {
+    init(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing, _ root: [Int], fromRight: Bool) {
         var pairs: [(Int, Int)] = []
         var distances: [Int] = []
         for layer in order.layers {
@@ -12,6 +12,10 @@ struct Compaction {
                 pairs.append(fromRight ? (root[right], root[left]) : (root[left], root[right]))
                 distances.append(spacing.distance(left, right))
             }
+        }
+        for pair in spacing.spans {
+            pairs.append(fromRight ? (root[pair.second], root[pair.first]) : (root[pair.first], root[pair.second]))
+            distances.append(pair.distance)
         }
         // Weights travel through the adjacency as the index of their pair.
         let after = Adjacency(count: root.count, pairs: pairs.indices.lazy.map { (pairs[$0].0, $0) })

@@ -38,9 +38,19 @@ struct Channel {
         var lower: Int
     }
 
+    /// A line from an end above to another end above, which is free but for it.
+    struct Loop {
+        var edge: Int
+        var from: Int
+        var back: Int
+    }
+
     private(set) var above: Side
     private(set) var below: Side
     private(set) var segments: [Segment]
+    let loops: [Loop]
+    /// The columns of the sides of frames that go through it, in order.
+    let borders: [Int]
     let unit: Int
     /// Whether all junctions will show their arms.
     let isForUnicode: Bool
@@ -50,11 +60,13 @@ struct Channel {
     private var joined: Set<Segment> = []
 
     /// The line ends with one for each item, and the segments between them.
-    init(above: Side, below: Side, segments: [Segment], unit: Int, isForUnicode: Bool) {
+    init(_ ends: Ends, unit: Int, isForUnicode: Bool) {
+        loops = ends.loops
+        borders = ends.borders.sorted()
         self.isForUnicode = isForUnicode
-        self.above = above
-        self.below = below
-        self.segments = segments
+        above = ends.above
+        below = ends.below
+        segments = ends.segments
         self.unit = unit
         gatherSegments()
         straightenWires()

@@ -6,9 +6,12 @@ struct Connections {
     private let unit: Int
     /// Whether lines may stand side by side.
     private let isDense: Bool
+    /// The columns of the sides of frames, in order.
+    private let borders: [Int]
 
     init(_ channel: Channel) {
-        taken = Set(channel.above.columns).union(channel.below.columns)
+        borders = channel.borders
+        taken = Set(channel.above.columns).union(channel.below.columns).union(borders)
         isDense = channel.unit > 1 && channel.isForUnicode
         unit = isDense ? 1 : channel.unit
         var used = Set<Int>()
@@ -41,6 +44,7 @@ struct Connections {
     mutating func claim(
         near column: Int, towards other: Int, within reach: Int, where isFit: (Int) -> Bool = { _ in true }
     ) -> Int? {
+        if !borders.isEmpty, let found = claim(near: column, towards: other, where: isFit) { return found }
         let step = other < column ? -unit : unit
         var distance = step
         while abs(distance) <= reach {
@@ -52,6 +56,23 @@ struct Connections {
         }
         return nil
     }
+
+    /// A column of the same frame as one of these two, so that no line goes through another one.
+    private mutating func claim(near column: Int, towards other: Int, where isFit: (Int) -> Bool) -> Int? {
+        let step = other < column ? -unit : unit
+        let homes = [borders.partitioningIndex(column), borders.partitioningIndex(other)]
+        for distance in 1...Self.frameReach {
+            for candidate in [column + distance * step, column - distance * step]
+            where isFree(candidate) && isFit(candidate) && homes.contains(borders.partitioningIndex(candidate)) {
+                taken.insert(candidate)
+                return candidate
+            }
+        }
+        return nil
+    }
+
+    /// How far a column is looked for within a frame.
+    private static let frameReach = 60
 
     private func isFree(_ column: Int) -> Bool {
         !taken.contains(column) && (isDense || !taken.contains(column - 1) && !taken.contains(column + 1))
@@ -75,5 +96,17 @@ struct Connections {
         let others = channel.segmentsOfUpper[segment.upper].filter { $0 != index }
             .map { channel.below.columns[channel.segments[$0].lower] }
         return others.allSatisfy { $0 < column } || others.allSatisfy { $0 > column }
+    }
+}
+
+extension [Int] {
+    /// How many of these, which are in order, are not greater than the value.
+    fileprivate func partitioningIndex(_ value: Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] <= value { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -1,42 +1,82 @@
 /// The finished layout: lines led through the channels between the layers, and all of it in columns and rows.
 struct Routing {
     private let graph: Graph
+    private let acyclic: AcyclicGraph
     private let layered: LayeredGraph
-    private let order: Ordering
+    private let ends: LineEnds
+    private let order: LayerOrder
+    private let placement: Placement
     private let spacing: Spacing
     private let options: LayoutOptions
-    private let place: [Int]
-    private let thickness: [Int]
-    /// Where each layer begins along, and the ways of the segments below each item, with the rows of their turns.
+    private let borders: Borders?
+    private let frameRows: FrameRows
+    private var thickness: [Int]
+    /// Where each layer begins along, and the corners of each segment and of each loop.
     private var layerStart: [Int] = []
-    private var corners: [Int: [(across: Int, along: Int)]] = [:]
+    private var layerEnd: [Int] = []
+    private var corners: [[Point]]
+    private var loopCorners: [Int: [Point]] = [:]
+
+    /// A cell, whatever the direction.
+    struct Point: Equatable {
+        var across: Int
+        var along: Int
+    }
 
     init(
-        _ graph: Graph, _ layered: LayeredGraph, _ order: Ordering, _ placement: Placement, _ spacing: Spacing,
-        _ options: LayoutOptions
+        _ graph: Graph, _ acyclic: AcyclicGraph, _ layered: LayeredGraph, _ ends: LineEnds, _ order: LayerOrder,
+        _ placement: Placement, _ spacing: Spacing, _ options: LayoutOptions,
+        groups: (borders: Borders, rows: FrameRows)? = nil
     ) {
-        (self.graph, self.layered, self.order, self.spacing) = (graph, layered, order, spacing)
-        self.options = options
-        place = placement.place
+        borders = groups?.borders
+        frameRows = groups?.rows ?? FrameRows(layerCount: order.layers.count)
+        (self.graph, self.acyclic, self.layered, self.ends) = (graph, acyclic, layered, ends)
+        (self.order, self.placement, self.spacing, self.options) = (order, placement, spacing, options)
+        corners = [[Point]](repeating: [], count: layered.segments.count)
         thickness = order.layers.map { layer in
-            layer.lazy.filter { $0 < graph.nodes.count }
-                .map { Spacing.along(graph.nodes[$0], options.direction) }.max() ?? 1
+            layer.lazy.map { item in
+                var needed = layered.isBend(item) ? 1 : Spacing.along(graph.nodes[item], options.direction)
+                if options.direction == .right {
+                    let labels = ends.loops[item, default: []].map { graph.edges[$0].labelWidth }
+                    let loops = (labels.max() ?? 0) > 0 ? needed + (labels.max() ?? 0) : 0
+                    needed = max(needed, loops, (layered.labels[item] ?? -2) + 2)
+                }
+                return needed
+            }.max() ?? 1
         }
         route()
     }
 
     private mutating func route() {
+        if options.direction == .right { makeRoomForTitles() }
         var along = 0
         for layer in order.layers.indices {
+            along += frameRows.above[layer]
             layerStart.append(along)
             along += thickness[layer]
-            guard layer + 1 < order.layers.count else { break }
-            along += lead(channel(below: layer), below: layer, from: along)
+            layerEnd.append(along)
+            let channelEnds = Ends(below: layer, graph, layered, ends, order, placement, spacing)
+            let isLast = layer + 1 == order.layers.count
+            // The loops of the last layer stand within the frames around it.
+            if !isLast { along += frameRows.below[layer] }
+            if !isLast || !channelEnds.loops.isEmpty { along += lead(channelEnds, below: layer, from: along) }
+            if isLast { layerEnd[layer] = along }
+        }
+    }
+
+    /// Widens the last layer of a group that leads to the right where its title would not fit above it.
+    private mutating func makeRoomForTitles() {
+        for (group, side) in (borders?.sides ?? []).enumerated() {
+            guard let side else { continue }
+            let least = side.layers.reduce(3 * (side.layers.count - 1)) { $0 + thickness[$1] }
+            let missing = graph.groups[group].titleWidth + 2 - least
+            if missing > 0 { thickness[side.layers.upperBound] += missing }
         }
     }
 
     /// Leads the lines through one channel that begins at `start` along; its thickness.
-    private mutating func lead(_ channel: Channel, below layer: Int, from start: Int) -> Int {
+    private mutating func lead(_ ends: Ends, below layer: Int, from start: Int) -> Int {
+        let channel = Channel(ends, unit: spacing.unit, isForUnicode: options.style == .unicode)
         let wiring = Wiring(channel)
         let isDown = options.direction == .down
         let suitsASCII = isDown && options.style != .unicode
@@ -44,104 +84,143 @@ struct Routing {
         let clearance =
             suitsASCII
             ? Clearance(wiring, tracks, above: covered(layer), below: covered(layer + 1)) : Clearance()
-        let (before, after) = isDown ? (clearance.before, clearance.after) : (1, 1)
-        for (index, segment) in channel.segments.enumerated() {
+        var (before, after) = isDown ? (clearance.before, clearance.after) : (1, 1)
+        if ends.ids.contains(where: { layered.segments[$0].isReversed }) { before = max(1, before) }
+        for (index, id) in ends.ids.enumerated() {
             let way = wiring.ways[index]
-            var points = [(across: way.column, along: start)]
-            var column = way.column
+            var points = [Point(across: way.column, along: start)]
             for turn in way.turns {
                 let row = start + before + tracks.rows[turn.run]
-                points.append((column, row))
-                points.append((turn.column, row))
-                column = turn.column
+                points.append(Point(across: points[points.count - 1].across, along: row))
+                points.append(Point(across: turn.column, along: row))
             }
-            corners[key(channel.above.items[segment.upper], channel.below.items[segment.lower])] = points
+            corners[id] = points
+        }
+        for (loop, run) in zip(channel.loops, wiring.loopRuns) {
+            let row = start + before + tracks.rows[run]
+            loopCorners[loop.edge] = [channel.above.columns[loop.from], channel.above.columns[loop.back]].map {
+                Point(across: $0, along: row)
+            }
         }
         return max(before + tracks.count + after, options.layerGap, isDown ? 1 : 3)
     }
 
     /// The columns under the nodes of a layer, from left to right.
     private func covered(_ layer: Int) -> [ClosedRange<Int>] {
-        order.layers[layer].filter { $0 < graph.nodes.count }.map { node in
-            let start = place[node] - spacing.anchor(node)
-            return start...(start + Spacing.across(graph.nodes[node], options.direction) - 1)
+        guard layer < order.layers.count else { return [] }
+        return order.layers[layer].filter { !layered.isBend($0) }.map { node in
+            start(of: node)...(start(of: node) + Spacing.across(graph.nodes[node], options.direction) - 1)
         }
     }
 
-    private func key(_ upper: Int, _ lower: Int) -> Int { upper * layered.itemCount + lower }
-
-    private func channel(below layer: Int) -> Channel {
-        var (above, below) = (Channel.Side(), Channel.Side())
-        var indexOf: [Int: Int] = [:]
-        for item in order.layers[layer + 1] where layered.upper.degree(item) > 0 {
-            indexOf[item] = below.items.count
-            below.append(item, column: place[item], range: range(item))
-        }
-        var segments: [Channel.Segment] = []
-        for item in order.layers[layer] where layered.lower.degree(item) > 0 {
-            for target in layered.lower[item].sorted(by: { order.place[$0] < order.place[$1] }) {
-                segments.append(Channel.Segment(upper: above.items.count, lower: indexOf[target] ?? 0))
-            }
-            above.append(item, column: place[item], range: range(item))
-        }
-        return Channel(
-            above: above, below: below, segments: segments, unit: spacing.unit,
-            isForUnicode: options.style == .unicode)
-    }
-
-    /// The columns in which an item's line may end; a bend has but one.
-    private func range(_ item: Int) -> ClosedRange<Int> {
-        guard item < graph.nodes.count else { return place[item]...place[item] }
-        let start = place[item] - spacing.anchor(item)
-        let ports = Spacing.ports(of: graph.nodes[item], options.direction)
-        return (start + ports.lowerBound)...(start + ports.upperBound)
-    }
+    /// The first cell across of a node.
+    private func start(of node: Int) -> Int { placement.place[node] - spacing.anchor(node) }
 
     // MARK: - The result
 
-    /// The layout, moved so that it begins in the upper left cell.
-    func layout() -> Layout {
+    /// The layout, moved so that it begins in the upper left cell; `tracks` are the same lines, each with bends of its
+    /// own, in their order.
+    func layout(tracks: LayeredGraph, _ tracksOrder: LayerOrder, crossings: Int) -> Layout {
         let boxes = graph.nodes.indices.map { node in
-            box(across: place[node] - spacing.anchor(node), along: layerStart[layered.layerOf[node]], node)
+            let corner = cell(Point(across: start(of: node), along: layerStart[layered.layerOf[node]]))
+            return Box(
+                column: corner.column, row: corner.row, width: max(1, graph.nodes[node].width),
+                height: max(1, graph.nodes[node].height))
         }
-        let paths = graph.edges.map { EdgePath(points: path($0)) }
-        let points = paths.lazy.flatMap(\.points)
-        let column = min(points.map(\.column).min() ?? 0, boxes.map(\.column).min() ?? 0)
-        let row = min(points.map(\.row).min() ?? 0, boxes.map(\.row).min() ?? 0)
+        var paths = graph.edges.map { _ in EdgePath(points: []) }
+        for line in acyclic.lines.indices { paths[acyclic.lines[line].edge] = path(ofLine: line) }
+        for (node, loops) in ends.loops {
+            // The innermost first.
+            let edges = loops.sorted { loopCorners[$0]?.last?.across ?? 0 < loopCorners[$1]?.last?.across ?? 0 }
+            let rows = LineEnds.loopRows(edges.count, graph.nodes[node], options.direction)
+            for (edge, row) in zip(edges, rows) {
+                if let corners = loopCorners[edge] { paths[edge] = path(ofLoop: edge, corners, row: row) }
+            }
+        }
         var layout = Layout(
             width: 0, height: 0, nodes: boxes, edges: paths,
-            layers: order.layers.map { $0.filter { $0 < graph.nodes.count } }, crossings: order.crossings,
-            direction: options.direction)
-        layout.move(left: column, up: row)
+            layers: order.layers.map { $0.filter { !layered.isBend($0) } }, tracks: items(tracks, tracksOrder),
+            crossings: crossings, frames: frames(), direction: options.direction)
+        layout.moveToOrigin()
+        layout.placeTitles(graph)
         return layout
     }
 
-    private func box(across: Int, along: Int, _ index: Int) -> Box {
-        let node = graph.nodes[index]
-        let isDown = options.direction == .down
-        return Box(
-            column: isDown ? across : along, row: isDown ? along : across, width: max(1, node.width),
-            height: max(1, node.height))
-    }
-
-    private func path(_ edge: Graph.Edge) -> [Position] {
-        let items = layered.path(from: edge.source, to: edge.target)
-        let source = layered.layerOf[edge.source]
-        var points: [(across: Int, along: Int)] = []
-        for (upper, lower) in zip(items, items.dropFirst()) { points += corners[key(upper, lower)] ?? [] }
-        guard let first = points.first, let last = points.last else { return [] }
-        let begin = layerStart[source] + Spacing.along(graph.nodes[edge.source], options.direction)
-        points.insert((first.across, begin), at: 0)
-        points.append((last.across, layerStart[layered.layerOf[edge.target]] - 1))
-        return Self.simplified(points).map {
-            options.direction == .down
-                ? Position(column: $0.across, row: $0.along) : Position(column: $0.along, row: $0.across)
+    private func frames() -> [Box?] {
+        graph.groups.indices.map { group in
+            guard let side = borders?.sides[group] else { return nil }
+            let first = Point(
+                across: placement.place[side.first],
+                along: layerStart[side.layers.lowerBound] - frameRows.first[group])
+            let last = Point(
+                across: placement.place[side.second],
+                along: layerEnd[side.layers.upperBound] - 1 + frameRows.last[group])
+            let (corner, end) = (cell(first), cell(last))
+            return Box(
+                column: corner.column, row: corner.row, width: end.column - corner.column + 1,
+                height: end.row - corner.row + 1)
         }
     }
 
+    private func items(_ tracks: LayeredGraph, _ order: LayerOrder) -> [[LayerItem]] {
+        var edgeOf = [Int](repeating: 0, count: tracks.itemCount)
+        for line in acyclic.lines.indices {
+            for bend in tracks.bends(of: line) { edgeOf[bend] = acyclic.lines[line].edge }
+        }
+        return order.layers.map { layer in layer.map { tracks.isBend($0) ? .edge(edgeOf[$0]) : .node($0) } }
+    }
+
+    private func cell(_ point: Point) -> Position {
+        options.direction == .down
+            ? Position(column: point.across, row: point.along) : Position(column: point.along, row: point.across)
+    }
+
+    private func path(ofLine line: Int) -> EdgePath {
+        let (source, target) = acyclic.edges[line]
+        var points = layered.routes[line].flatMap { corners[$0] }
+        guard let first = points.first, let last = points.last else { return EdgePath(points: []) }
+        let begin = layerStart[layered.layerOf[source]] + Spacing.along(graph.nodes[source], options.direction)
+        points.insert(Point(across: first.across, along: begin), at: 0)
+        points.append(Point(across: last.across, along: layerStart[layered.layerOf[target]] - 1))
+        return EdgePath(
+            points: Self.simplified(points).map(cell), isReversed: acyclic.lines[line].isReversed,
+            label: layered.bends(of: line).first { layered.labels[$0] != nil }.map(label))
+    }
+
+    /// The cells of the label at an item.
+    private func label(at item: Int) -> Box {
+        let layer = layered.layerOf[item]
+        let isDown = options.direction == .down
+        let corner = cell(
+            Point(
+                across: placement.place[item] + (isDown ? 2 : 1),
+                along: layerStart[layer] + (isDown ? thickness[layer] / 2 : 1)))
+        return Box(column: corner.column, row: corner.row, width: layered.labels[item] ?? 0, height: 1)
+    }
+
+    private func path(ofLoop edge: Int, _ corners: [Point], row: Int) -> EdgePath {
+        let node = graph.edges[edge].source
+        let isDown = options.direction == .down
+        let begin = layerStart[layered.layerOf[node]]
+        let size = Spacing.along(graph.nodes[node], options.direction)
+        let middle = begin + row
+        let beside = start(of: node) + Spacing.across(graph.nodes[node], options.direction)
+        let points = [
+            Point(across: corners[0].across, along: begin + size), corners[0], corners[1],
+            Point(across: corners[1].across, along: middle), Point(across: beside, along: middle),
+        ]
+        let width = graph.edges[edge].labelWidth
+        var label: Box?
+        if width > 0 {
+            let corner = cell(Point(across: corners[1].across + (isDown ? 2 : 1), along: middle))
+            label = Box(column: corner.column, row: corner.row, width: width, height: 1)
+        }
+        return EdgePath(points: Self.simplified(points).map(cell), label: label)
+    }
+
     /// Without points that are no corners.
-    private static func simplified(_ points: [(across: Int, along: Int)]) -> [(across: Int, along: Int)] {
-        var result: [(across: Int, along: Int)] = []
+    private static func simplified(_ points: [Point]) -> [Point] {
+        var result: [Point] = []
         for point in points {
             if let last = result.last, last == point { continue }
             if result.count > 1, let last = result.last {
@@ -154,25 +233,5 @@ struct Routing {
             result.append(point)
         }
         return result
-    }
-}
-
-extension Layout {
-    /// Moves all towards the upper left, and takes the size anew.
-    fileprivate mutating func move(left: Int, up: Int) {
-        for index in nodes.indices {
-            nodes[index].column -= left
-            nodes[index].row -= up
-            width = max(width, nodes[index].columns.upperBound)
-            height = max(height, nodes[index].rows.upperBound)
-        }
-        for edge in edges.indices {
-            for point in edges[edge].points.indices {
-                edges[edge].points[point].column -= left
-                edges[edge].points[point].row -= up
-                width = max(width, edges[edge].points[point].column + 1)
-                height = max(height, edges[edge].points[point].row + 1)
-            }
-        }
     }
 }

@@ -1,5 +1,5 @@
 /// A piece of line across a channel with arms up and down: one arm up and all others down (the branching of a source),
-/// or one arm down and all others up (the gathering of a target).
+/// or one arm down and all others up (the gathering of a target). The run of a loop has two arms up and none down.
 struct Run {
     private(set) var ups: [Int]
     private(set) var downs: [Int]
@@ -9,8 +9,8 @@ struct Run {
     init(ups: [Int], downs: [Int]) {
         self.ups = ups.sorted()
         self.downs = downs.sorted()
-        left = min(self.ups[0], self.downs[0])
-        right = max(self.ups[ups.count - 1], self.downs[downs.count - 1])
+        left = min(self.ups.first ?? .max, self.downs.first ?? .max)
+        right = max(self.ups.last ?? .min, self.downs.last ?? .min)
     }
 
     /// The same run with the arm up at `column` moved.

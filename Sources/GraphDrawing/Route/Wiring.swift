@@ -15,6 +15,8 @@ struct Wiring {
     /// Two runs that share a column but may lie either way round.
     private(set) var separated: [(Int, Int)] = []
     private(set) var ways: [Way] = []
+    /// The run of each loop.
+    private(set) var loopRuns: [Int] = []
 
     private var branching: [[Int]] = []
     private var gathering: [[Int]] = []
@@ -25,6 +27,10 @@ struct Wiring {
         addBranching(channel, connections)
         addGathering(channel, connections)
         addWires(channel)
+        for loop in channel.loops {
+            loopRuns.append(
+                add(Run(ups: [channel.above.columns[loop.from], channel.above.columns[loop.back]], downs: [])))
+        }
         ways = channel.segments.indices.map { way(channel, connections, $0) }
         for index in connections.columns.keys.sorted() {
             let segment = channel.segments[index]
@@ -132,7 +138,7 @@ struct Wiring {
     }
 
     private func isEntered(_ run: Int, _ channel: Channel, _ pair: Channel.Segment) -> Bool {
-        channel.segmentsOfUpper[pair.upper].contains { ways[$0].turns.first?.run == run }
+        loopRuns.contains(run) || channel.segmentsOfUpper[pair.upper].contains { ways[$0].turns.first?.run == run }
     }
 
     private mutating func stepAside(

@@ -1,0 +1,117 @@
+package import TerminalCore
+
+/// Changes the model of a browsed graph by one event of the terminal and says what is to be done.
+package func browse(_ model: inout BrowseModel, _ event: TerminalEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return model.keyPressed(key)
+    case .mouse(let mouse): model.mouseUsed(mouse)
+    case .paste(let text): model.pasted(text)
+    case .resized(let size):
+        model.size = size
+        model.showSelection()
+        model.changed()
+    case .interrupt: return [.quit]
+    case .continued: return [.redraw]
+    case .focus, .terminate, .hangUp, .wake, .printed: break
+    }
+    return []
+}
+
+/// What a key means, by what has the keyboard: the search, a question for a number, the help, the details, the graph.
+extension BrowseModel {
+    mutating func keyPressed(_ key: Key) -> [Effect] {
+        if key == .control("c") { return [.quit] }
+        notice = nil
+        changed()
+        if search.typed != nil {
+            typed(key)
+            return []
+        }
+        if awaitsDistance { return distanceGiven(key) }
+        guard let command = BrowseBinding.command(for: key) else { return [] }
+        if isHelpOpen, helpTakes(command) { return [] }
+        if isDetailOpen, detailTakes(command) { return [] }
+        return perform(command)
+    }
+
+    private mutating func perform(_ command: BrowseCommand) -> [Effect] {
+        switch command {
+        case .up, .down, .left, .right, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown: move(command)
+        case .panUp: scroll(columns: 0, rows: -4)
+        case .panDown: scroll(columns: 0, rows: 4)
+        case .panLeft: scroll(columns: -12, rows: 0)
+        case .panRight: scroll(columns: 12, rows: 0)
+        case .open: openDetail()
+        case .back: goBack()
+        case .fold: foldOrOpen()
+        case .foldSubtree: foldSubtree()
+        case .isolate: askDistance()
+        case .zoomIn: zoom(to: zoom.nearer, otherwise: "boxes are the nearest level")
+        case .zoomOut: zoom(to: zoom.farther, otherwise: "this is the whole graph")
+        case .whole: zoom(to: .whole, otherwise: "")
+        case .search: beginSearch()
+        case .nextMatch: goToMatch(1)
+        case .formerMatch: goToMatch(-1)
+        case .help: (isHelpOpen, helpTop) = (true, 0)
+        case .toggleMouse: return toggleMouse()
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .quit: return [.quit]
+        }
+        return []
+    }
+
+    private mutating func toggleMouse() -> [Effect] {
+        isMouseOn.toggle()
+        say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text; m turns it on")
+        return [.setMouse(isMouseOn)]
+    }
+
+    private mutating func zoom(to wanted: BrowseZoom?, otherwise words: String) {
+        guard let wanted else { return say(words) }
+        zoom = wanted
+        draw()
+        showSelection()
+    }
+
+    private mutating func helpTakes(_ command: BrowseCommand) -> Bool {
+        let content = BrowseHelp(of: self)
+        switch command {
+        case .up, .panUp: helpTop -= 1
+        case .down, .panDown: helpTop += 1
+        case .pageUp: helpTop -= content.rows
+        case .pageDown: helpTop += content.rows
+        case .first: helpTop = 0
+        case .last: helpTop = content.lastTop
+        case .redraw, .suspend, .quit: return false
+        default: isHelpOpen = false
+        }
+        helpTop = min(max(helpTop, 0), content.lastTop)
+        return true
+    }
+
+    /// Where the details hide the graph, they have the keys that move; beside it they have those for pages.
+    private mutating func detailTakes(_ command: BrowseCommand) -> Bool {
+        let content = BrowseDetail(of: self)
+        let hidesGraph = size.columns < BrowsePanes.columnsForTwo
+        switch command {
+        case .up where hidesGraph: detailTop -= 1
+        case .down where hidesGraph: detailTop += 1
+        case .pageUp: detailTop -= max(content.rows - 1, 1)
+        case .pageDown: detailTop += max(content.rows - 1, 1)
+        case .open, .back:
+            isDetailOpen = false
+            showSelection()
+        default: return false
+        }
+        detailTop = min(max(detailTop, 0), content.lastTop)
+        return true
+    }
+
+    private mutating func openDetail() {
+        guard selection != nil else { return }
+        isDetailOpen = true
+        detailTop = 0
+        showSelection()
+    }
+}
