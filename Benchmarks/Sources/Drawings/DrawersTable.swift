@@ -18,6 +18,9 @@ package struct DrawersTable: ParsableCommand {
     @Option(help: "Where peers/drawers/setup has put the other drawers.")
     var peers = "Benchmarks/.build/peers"
 
+    @Option(help: "Where the scripts of peers/drawers are.")
+    var scripts = "Benchmarks/peers/drawers"
+
     @Option(help: "The most seconds for a picture of another drawer.")
     var seconds = 30.0
 
@@ -53,12 +56,10 @@ package struct DrawersTable: ParsableCommand {
             ("jflow-tui, boxes", { try place.picture(corpus.path($0), node: "box") }),
             ("jflow-tui, compact", { try place.picture(corpus.path($0), node: "compact") }),
         ]
-        let others = [
-            ("Graph::Easy", ["graph-easy", "--from=dot", "--as=boxart"]),
-            ("phart", [peers + "/drawers/bin/phart"]),
-        ]
-        for (name, command) in others where Self.canRun(command[0]) {
-            drawers.append((name, { try other(command, corpus.graph($0)) }))
+        if Self.canRun("graph-easy") { drawers.append(("Graph::Easy", { try graphEasy(corpus.graph($0)) })) }
+        let phart = [peers + "/drawers/bin/python", scripts + "/phart_peer.py"]
+        if Self.canRun(phart[0]) {
+            drawers.append(("phart", { try? Child(phart + [corpus.path($0)]).run(seconds: seconds) }))
         }
         return drawers
     }
@@ -67,12 +68,12 @@ package struct DrawersTable: ParsableCommand {
         (try? Child(["sh", "-c", "command -v \"$0\"", program]).run(seconds: 10)) != nil
     }
 
-    /// A picture of another drawer, or nothing if it fails or takes too long.
-    private func other(_ command: [String], _ graph: CorpusGraph) throws -> String? {
+    /// A picture of Graph::Easy, or nothing if it fails or takes too long.
+    private func graphEasy(_ graph: CorpusGraph) throws -> String? {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("drawing-benchmark-\(getpid()).dot")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(graph.dot(labels: true).utf8).write(to: file)
-        return try? Child(command + [file.path]).run(seconds: seconds)
+        return try? Child(["graph-easy", "--from=dot", "--as=boxart", file.path]).run(seconds: seconds)
     }
 
     /// Columns times rows of what is not blank, wide characters counted once: labels of the corpus are mostly narrow.
