@@ -14,7 +14,7 @@ struct Disturbance {
     var isPossible: Bool { threads.hubs.count > 0 }
 
     /// So often it is worth while to try without any gain.
-    var patience: Int { 10 * threads.hubs.count }
+    var patience: Int { 40 + 10 * threads.hubs.count }
 
     /// Puts up to so many hubs back, unless that costs more than `loss`; gives the crossings saved.
     func run(hubs wanted: Int, losing loss: Int, _ chance: inout Chance) -> Int {
