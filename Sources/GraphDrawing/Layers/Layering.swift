@@ -5,6 +5,8 @@ struct Layering {
         /// The sum of the edges' lengths is the smallest there is (Gansner and others 1993); of all such layers those
         /// in which nodes stand highest.
         case shortestEdges
+        /// The same, but nodes stand lowest.
+        case shortestEdgesLowered
         /// Nodes of these sizes take at most so much room in a layer (Coffman, Graham 1972).
         case widthBounded(Int, sizes: [Int]? = nil)
     }
@@ -27,6 +29,7 @@ struct Layering {
             } + above.map { LengthProblem.Edge(tail: $0.0, head: $0.1, weight: 0) })
         switch method {
         case .shortestEdges: layerOf = Self.raised(NetworkSimplex(problem).value, problem)
+        case .shortestEdgesLowered: layerOf = Self.lowered(NetworkSimplex(problem).value, problem)
         case .widthBounded(let width, let sizes):
             layerOf = WidthBoundedLayers(problem, width: width, sizes: sizes).layerOf
         }
@@ -49,5 +52,16 @@ struct Layering {
             } + (0..<top).map { LengthProblem.Edge(tail: top, head: $0, minimumLength: 0) })
         let value = NetworkSimplex(hung, start: layers + [0], work: work).value
         return problem.cost(value) <= problem.cost(layers) ? Array(value.dropLast()) : layers
+    }
+
+    /// The same upside down.
+    private static func lowered(_ layers: [Int], _ problem: LengthProblem) -> [Int] {
+        let top = layers.max() ?? 0
+        let turned = LengthProblem(
+            nodeCount: problem.nodeCount,
+            edges: problem.edges.map {
+                LengthProblem.Edge(tail: $0.head, head: $0.tail, minimumLength: $0.minimumLength)
+            })
+        return raised(layers.map { top - $0 }, turned).map { top - $0 }
     }
 }

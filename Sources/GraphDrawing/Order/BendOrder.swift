@@ -5,6 +5,7 @@
 struct BendOrder {
     private(set) var order: LayerOrder
     private let graph: LayeredGraph
+    private let isFree: [Bool]
     private static let rounds = 6
     /// At most so many pairs of an item and a neighbour are looked at in all.
     private static let work = 12_000_000
@@ -26,6 +27,15 @@ struct BendOrder {
         }
         for layer in layers.indices { layers[layer].sort { (middle[$0], $0) < (middle[$1], $1) } }
         order = LayerOrder(layers: layers, itemCount: graph.itemCount)
+        isFree = (0..<graph.itemCount).map { graph.isBend($0) }
+        improve()
+    }
+
+    /// Moves only the items that are free, from an order that is otherwise kept.
+    init(_ graph: LayeredGraph, keeping order: LayerOrder, free: [Bool]) {
+        self.graph = graph
+        self.order = order
+        isFree = free
         improve()
     }
 
@@ -56,7 +66,7 @@ struct BendOrder {
             var saved = 0
             for step in 0..<graph.layerCount {
                 let layer = round % 2 == 0 ? step : graph.layerCount - 1 - step
-                for item in order.layers[layer] where graph.isBend(item) {
+                for item in order.layers[layer] where isFree[item] {
                     guard work < Self.work else { return }
                     saved += sift(item, layer, &work)
                 }

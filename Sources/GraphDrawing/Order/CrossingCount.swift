@@ -1,28 +1,30 @@
 /// Counts crossings between neighbouring layers with an accumulator tree (Barth, Jünger, Mutzel, "Simple and efficient
 /// bilayer cross counting", 2002).
 struct CrossingCount {
-    private var tree: [Int] = []
-    private var places: [Int] = []
+    private let arrangement: Arrangement
+    private let tree: Numbers
 
-    /// The crossings of all segments.
-    mutating func all(_ graph: LayeredGraph, _ order: LayerOrder) -> Int {
-        (0..<max(0, order.layers.count - 1)).reduce(0) { $0 + between($1, graph, order) }
+    init(_ arrangement: Arrangement) {
+        self.arrangement = arrangement
+        tree = arrangement.memory.numbers(4 * max(1, arrangement.greatestWidth))
     }
 
+    /// The crossings of all segments.
+    func all() -> Int { (0..<max(0, arrangement.layerCount - 1)).reduce(0) { $0 + between($1) } }
+
     /// The crossings of the segments from this layer to the one below.
-    mutating func between(_ layer: Int, _ graph: LayeredGraph, _ order: LayerOrder) -> Int {
-        let width = order.layers[layer + 1].count
+    func between(_ layer: Int) -> Int {
+        let (lower, place, order) = (arrangement.lower, arrangement.place, arrangement.order)
         var leaves = 1
-        while leaves < width { leaves *= 2 }
-        tree.removeAll(keepingCapacity: true)
-        tree.append(contentsOf: repeatElement(0, count: 2 * leaves))
+        while leaves < arrangement.width(layer + 1) { leaves *= 2 }
+        tree.fill(0, upTo: 2 * leaves)
         var crossings = 0
-        for item in order.layers[layer] {
-            places.removeAll(keepingCapacity: true)
-            for target in graph.lower[item] { places.append(order.place[target]) }
+        for index in arrangement.range(layer) {
+            let segments = lower.range(order[index])
             // Segments of one item do not cross each other: all are counted before any is entered.
-            for place in places { crossings += countAfter(place + leaves) }
-            for place in places { enter(place + leaves) }
+            for segment in segments { crossings += countAfter(place[lower.items[segment]] + leaves) }
+            for segment in segments { enter(place[lower.items[segment]] + leaves) }
+            arrangement.work += 1 + 8 * segments.count
         }
         return crossings
     }
@@ -37,7 +39,7 @@ struct CrossingCount {
         return count
     }
 
-    private mutating func enter(_ leaf: Int) {
+    private func enter(_ leaf: Int) {
         var node = leaf
         while node > 0 {
             tree[node] += 1

@@ -17,6 +17,13 @@ struct LayerOrder {
         for (index, item) in items.enumerated() { place[item] = index }
     }
 
+    /// How often segments cross in this order.
+    func crossings(in graph: LayeredGraph) -> Int {
+        let arrangement = Arrangement(graph)
+        arrangement.resume(layers)
+        return CrossingCount(arrangement).all()
+    }
+
     /// The same order with more items at the ends of their layers; they are numbered on from those there are.
     func adding(_ items: [(item: Int, layer: Int)]) -> LayerOrder {
         var layers = layers

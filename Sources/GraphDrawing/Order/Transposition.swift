@@ -1,99 +1,47 @@
-/// Exchanges neighbours while that saves crossings (Gansner, Koutsofios, North, Vo, "A technique for drawing directed
-/// graphs", 1993, section 3.2).
+/// Exchanges neighbours in a layer where that saves crossings (Gansner and others 1993).
 struct Transposition {
-    private let lower: Adjacency
-    private let upper: Adjacency
-    /// The sorted places of the neighbours of the layer at hand, below and above, item after item.
-    private var places: [Int] = []
-    /// Where in `places` those of each item begin: below, above, and the end.
-    private var spans: [Span] = []
+    private let arrangement: Arrangement
+    private let places: NeighbourPlaces
 
-    private struct Span {
-        var below: Int
-        var above: Int
-        var end: Int
+    init(_ places: NeighbourPlaces) {
+        arrangement = places.arrangement
+        self.places = places
     }
 
-    init(_ graph: LayeredGraph) {
-        lower = graph.lower
-        upper = graph.upper
-    }
-
-    /// One pass over all layers; exchanges that change nothing are made too when `takingTies`. Says how many crossings
-    /// were saved.
-    mutating func pass(_ order: inout LayerOrder, takingTies: Bool) -> Int {
+    /// Goes along a layer whose neighbours' places were read, until nothing is saved any more, and gives the crossings
+    /// saved. With `takingTies` the first time pairs are exchanged that lose nothing, too.
+    func run(_ layer: Int, takingTies: Bool) -> Int {
         var saved = 0
-        for layer in order.layers.indices where order.layers[layer].count > 1 {
-            saved += pass(layer: layer, &order, takingTies: takingTies)
-        }
-        return saved
-    }
-
-    private mutating func pass(layer: Int, _ order: inout LayerOrder, takingTies: Bool) -> Int {
-        var items = order.layers[layer]
-        gather(items, order.place)
-        var saved = 0
-        var changed = false
-        for index in 0..<(items.count - 1) {
-            let (left, right) = (spans[index], spans[index + 1])
-            let gain =
-                Self.gain(places, left.below, left.above, right.below, right.above)
-                + Self.gain(places, left.above, left.end, right.above, right.end)
-            guard gain > 0 || (gain == 0 && takingTies) else { continue }
-            items.swapAt(index, index + 1)
-            spans.swapAt(index, index + 1)
+        var ties = takingTies
+        while true {
+            let gain = pass(layer, least: ties ? 0 : 1)
             saved += gain
-            changed = true
-        }
-        if changed { order.arrange(layer, items) }
-        return saved
-    }
-
-    private mutating func gather(_ items: [Int], _ place: [Int]) {
-        places.removeAll(keepingCapacity: true)
-        spans.removeAll(keepingCapacity: true)
-        for item in items {
-            var span = Span(below: places.count, above: 0, end: 0)
-            append(lower, item, place)
-            span.above = places.count
-            append(upper, item, place)
-            span.end = places.count
-            spans.append(span)
+            if gain == 0 { return saved }
+            ties = false
         }
     }
 
-    /// Sorted by insertion, as most items have two or three neighbours.
-    private mutating func append(_ adjacency: Adjacency, _ item: Int, _ place: [Int]) {
-        let range = adjacency.offsets[item]..<adjacency.offsets[item + 1]
-        if range.count == 1 {
-            places.append(place[adjacency.neighbours[range.lowerBound]])
-            return
-        }
-        let start = places.count
-        for index in range {
-            let key = place[adjacency.neighbours[index]]
-            var slot = places.count
-            places.append(key)
-            while slot > start, places[slot - 1] > key {
-                places[slot] = places[slot - 1]
-                slot -= 1
+    private func pass(_ layer: Int, least: Int) -> Int {
+        let (order, place) = (arrangement.order, arrangement.place)
+        let range = arrangement.range(layer)
+        var total = 0
+        var exchanged = false
+        arrangement.work += 2 * range.count
+        guard var left = range.isEmpty ? nil : order[range.lowerBound] else { return 0 }
+        for index in range.dropFirst() {
+            let right = order[index]
+            let gain = places.gain(left, right)
+            guard gain >= least else {
+                left = right
+                continue
             }
-            places[slot] = key
+            total += gain
+            if !exchanged { arrangement.willChange(layer) }
+            exchanged = true
+            (order[index - 1], order[index]) = (right, left)
+            place[right] -= 1
+            place[left] += 1
         }
-    }
-
-    /// Crossings of the left item before the right one, less those of the right before the left, by merging the sorted
-    /// places of their neighbours.
-    private static func gain(_ places: [Int], _ left: Int, _ leftEnd: Int, _ right: Int, _ rightEnd: Int) -> Int {
-        if left == leftEnd || right == rightEnd { return 0 }
-        var (before, upTo, gain) = (right, right, 0)
-        for index in left..<leftEnd {
-            let limit = places[index]
-            while before < rightEnd, places[before] < limit { before += 1 }
-            upTo = max(upTo, before)
-            while upTo < rightEnd, places[upTo] == limit { upTo += 1 }
-            gain += (before - right) - (rightEnd - upTo)
-        }
-        return gain
+        return total
     }
 }

@@ -26,6 +26,28 @@ struct Placement {
         place = place.map { $0 * spacing.unit }
     }
 
+    /// The placement and some that take less room across; not for graphs of many items, each of which takes its time.
+    static func candidates(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing) -> [Placement] {
+        let balanced = Placement(graph, order, spacing)
+        guard graph.itemCount <= narrowingLimit else { return [balanced] }
+        let narrowing = Narrowing(graph, order, spacing, balanced.place.map { $0 / spacing.unit })
+        let (least, width) = (narrowing.leastWidth, narrowing.range.count)
+        var widths: [Int] = []
+        for share in 0..<shares where least < width {
+            let next = least + (width - least) * share / shares
+            if widths.last != next, next > 0 { widths.append(next) }
+        }
+        return [balanced]
+            + widths.map { width in
+                var placement = balanced
+                placement.place = narrowing.narrowed(to: width).map { $0 * spacing.unit }
+                return placement
+            }
+    }
+
+    private static let narrowingLimit = 2_500
+    private static let shares = 3
+
     /// Moves the sides of frames towards what stands in them, the innermost first.
     private mutating func tighten(_ borders: Borders, _ order: LayerOrder, _ spacing: Spacing) {
         for group in borders.sides.indices.reversed() {

@@ -40,6 +40,11 @@ struct Spacing {
         return (after[left] + gap + 1 + before[right] + unit - 1) / unit
     }
 
+    /// The units that an item takes before and after the one in which its line ends.
+    func extent(_ item: Int) -> (before: Int, after: Int) {
+        ((before[item] + unit - 1) / unit, (after[item] + unit - 1) / unit)
+    }
+
     /// The offset of the line's end in an item, and so how far its first cell lies before it.
     func anchor(_ item: Int) -> Int { before[item] }
 

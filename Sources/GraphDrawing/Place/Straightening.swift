@@ -7,9 +7,14 @@ struct Straightening {
     private let graph: LayeredGraph
     private let order: LayerOrder
     private let spacing: Spacing
+    /// The places between which all items must stay, if there are any.
+    private let walls: ClosedRange<Int>?
     private static let rounds = 8
 
-    init(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing, _ place: [Int]) {
+    init(
+        _ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing, _ place: [Int], walls: ClosedRange<Int>? = nil
+    ) {
+        self.walls = walls
         self.graph = graph
         self.order = order
         self.spacing = spacing
@@ -74,6 +79,11 @@ struct Straightening {
         for item in chain {
             let layer = order.layers[graph.layerOf[item]]
             let index = order.place[item]
+            if let walls {
+                let extent = spacing.extent(item)
+                lowest = max(lowest, walls.lowerBound + extent.before - place[item])
+                highest = min(highest, walls.upperBound - extent.after - place[item])
+            }
             if index > 0 {
                 let left = layer[index - 1]
                 lowest = max(lowest, place[left] + spacing.distance(left, item) - place[item])
