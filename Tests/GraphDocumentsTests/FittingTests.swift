@@ -92,7 +92,21 @@ private func edges(of fitted: FittedDocument, _ document: GraphDocument) -> [Str
         #expect(result.content.layout.width <= 40 && edges(of: result, document) == document.pairs.sorted())
         if !result.content.marks.connectors.isEmpty {
             #expect(
-                result.legend == ["A line that ends at ▾1 goes on at each ▴1: it would be too wide for 40 columns."])
+                result.legend == [
+                    "A line that ends at ▾1 goes on at each", "▴1: it would be too wide for 40 columns.",
+                ])
+        }
+    }
+
+    @Test func theBestOrderIsFittedToo() {
+        for seed in 0..<UInt64(3) {
+            let document = GraphDocument.random(seed: seed, most: 25)
+            for width in [40, 80] {
+                let quick = fitted(document, width)
+                let best = fitted(document, width, DrawingOptions(effort: .best))
+                #expect(best.content.layout.width <= width, "seed \(seed)")
+                #expect(best.content.document == quick.content.document && best.legend == quick.legend)
+            }
         }
     }
 

@@ -26,6 +26,15 @@ import Testing
     #expect(fitted("ab", to: -3) == "")
 }
 
+@Test func textIsCutInTheMiddleSoThatBothEndsCanBeRead() {
+    #expect(fittedInMiddle("vector-index", to: 12) == "vector-index")
+    #expect(fittedInMiddle("vector-index", to: 7) == "vec…dex")
+    #expect(fittedInMiddle("vector-index", to: 8, isASCII: true) == "vect~dex")
+    #expect(fittedInMiddle("漢字漢字", to: 6) == "漢…字")
+    #expect(fittedInMiddle("ab", to: 1) == "…")
+    #expect(fittedInMiddle("ab", to: 0).isEmpty)
+}
+
 @Test func paddedTextHasExactlyItsColumns() {
     #expect(padded("ab", to: 5) == "ab   ")
     #expect(padded("ab", to: 5, alignment: .trailing) == "   ab")

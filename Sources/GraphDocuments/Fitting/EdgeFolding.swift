@@ -41,9 +41,25 @@ struct EdgeFolding {
         guard !isWhole else { return [] }
         let onward = options.style.onward(options.direction)
         let backward = options.style.backward(options.direction)
-        return [
-            "A line that ends at \(onward)1 goes on at each \(backward)1: it would be too wide for \(width) columns."
-        ]
+        let words =
+            "A line that ends at \(onward)1 goes on at each \(backward)1: "
+            + "it would be too wide for \(width) columns."
+        return wrapped(words)
+    }
+
+    /// The words on as many lines as they need.
+    private func wrapped(_ words: String) -> [String] {
+        var lines = [""]
+        for word in words.split(separator: " ") {
+            let last = lines[lines.count - 1]
+            let longer = last.isEmpty ? String(word) : last + " " + word
+            if last.isEmpty || DisplayWidth.of(longer) <= width {
+                lines[lines.count - 1] = longer
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
     }
 
     private func attempt(_ cut: Set<Int>, _ known: inout [Graph: Layout]) -> (

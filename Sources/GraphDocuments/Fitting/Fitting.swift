@@ -61,7 +61,25 @@ package struct Fitting {
     }
 
     /// The first drawing that fits; the narrowest one if none does.
+    ///
+    /// The best order is looked for only once it is known what is drawn: each search takes its time.
     package func fitted() -> FittedDocument {
+        guard options.effort == .best else { return firstThatFits() }
+        var quick = options
+        quick.effort = .stable
+        var result = Fitting(document, options: quick, marks: marks, width: width, isFormFree: isFormFree)
+            .firstThatFits()
+        var options = result.content.options
+        options.effort = .best
+        let best = Self.attempt(
+            result.content.document, options, result.content.marks, width: width,
+            labelWidths: result.content.labels.map { DisplayWidth.of($0) }
+        ) { layOut($0, options: options.layoutOptions()) }
+        if best.content.layout.width <= max(width, result.content.layout.width) { result.content = best.content }
+        return result
+    }
+
+    private func firstThatFits() -> FittedDocument {
         let first = attempt(options)
         if first.isFitting { return FittedDocument(content: first.content) }
         var narrow = options

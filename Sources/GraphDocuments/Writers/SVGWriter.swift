@@ -9,7 +9,7 @@ package struct SVGWriter {
     private static let fontSize = 14
     private static let style = """
         text{font:\(fontSize)px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#1f2328;\
-        text-anchor:middle;dominant-baseline:central;white-space:pre}
+        text-anchor:middle;white-space:pre}
         .n{fill:#fff;stroke:#57606a;stroke-width:1.3}
         .e{fill:none;stroke:#57606a;stroke-width:1.3;stroke-linejoin:round}
         .h{stroke:#bf5b00;stroke-width:2.6}
@@ -109,7 +109,7 @@ package struct SVGWriter {
     private func text(_ words: String, x: Int, y: Int, class name: String?) -> String {
         guard !words.isEmpty else { return "" }
         let attribute = name.map { " class=\"\($0)\"" } ?? ""
-        return "<text x=\"\(x)\" y=\"\(y)\"\(attribute)>\(Self.escaped(words))</text>"
+        return "<text x=\"\(x)\" y=\"\(y)\" dy=\"0.35em\"\(attribute)>\(Self.escaped(words))</text>"
     }
 
     /// A frame through the middles of the outer cells.
