@@ -52,7 +52,7 @@ func corpusGraphsAreReadBack(_ size: String) throws {
             let graph = try Corpus.graph(name, height: height)
             guard graph.edges.count <= 100 else { continue }
             for direction in Direction.allCases {
-                let layout = layOut(graph, options: LayoutOptions(direction: direction))
+                let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
                 for style in PictureStyle.allCases {
                     let rows = Picture(layout, graph: graph, style: style).characters()
                     let read = Result {

@@ -67,7 +67,7 @@ private func randomEdges(_ seed: UInt64, nodes: ClosedRange<Int>, edges: ClosedR
 @Test func reversedEdgesAreMarked() {
     let nodes = (0..<3).map { _ in Graph.Node(width: 7, height: 3) }
     let graph = Graph(nodes: nodes, edges: [(0, 1), (1, 2), (2, 0)].map { Graph.Edge(source: $0.0, target: $0.1) })
-    let layout = layOut(graph)
+    let layout = layOut(graph, options: LayoutOptions(effort: .quick))
     #expect(layout.edges.map(\.isReversed) == [false, false, true])
     #expect(layout.layers == [[0], [1], [2]])
     #expect(layout.tracks == [[.node(0)], [.node(1), .edge(2)], [.node(2)]])

@@ -14,7 +14,7 @@ private func isInside(_ inner: Box, _ outer: Box) -> Bool {
 func framesHoldTheirNodesAndNoOthers(_ direction: Direction) throws {
     for seed in 0..<150 {
         let graph = Graph.grouped(seed: UInt64(seed))
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         for group in graph.groups.indices {
             let members = graph.nodes.indices.filter { graph.holds(group, $0) }
             #expect((layout.frames[group] != nil) == !members.isEmpty, "seed \(seed)")
@@ -38,7 +38,7 @@ func groupedGraphsAreReadBack(_ direction: Direction) throws {
     for seed in 0..<150 {
         let graph = Graph.grouped(seed: UInt64(seed))
         for style in PictureStyle.allCases {
-            let layout = layOut(graph, options: LayoutOptions(direction: direction))
+            let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
             let picture = Picture(layout, graph: graph, style: style)
             let reader = try PictureReader(
                 picture.characters(), nodes: layout.nodes, direction: direction, style: style)
@@ -51,7 +51,7 @@ func groupedGraphsAreReadBack(_ direction: Direction) throws {
 func titlesStandInTheirFramesBesideTheLines(_ direction: Direction) throws {
     for seed in 0..<150 {
         let graph = Graph.grouped(seed: UInt64(seed))
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         let picture = Picture(layout, graph: graph, style: .unicode)
         for (group, title) in layout.titles.enumerated() {
             guard let title, let frame = layout.frames[group] else { continue }
@@ -68,7 +68,7 @@ func titlesStandInTheirFramesBesideTheLines(_ direction: Direction) throws {
 func nothingForeignEntersAFrame(_ direction: Direction) {
     for seed in 0..<150 {
         let graph = Graph.staged(seed: UInt64(seed))
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         for (group, frame) in layout.frames.enumerated() {
             guard let frame else { continue }
             for (edge, path) in zip(graph.edges, layout.edges)

@@ -6,7 +6,7 @@ private let samples = (0..<120).map { Graph.random(seed: UInt64(1_000 + $0)) }
 @Test(arguments: Direction.allCases)
 func neighboursStandApart(_ direction: Direction) {
     for graph in samples {
-        let boxes = layOut(graph, options: LayoutOptions(direction: direction)).nodes
+        let boxes = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick)).nodes
         for (index, one) in boxes.enumerated() {
             #expect(one.width >= graph.nodes[index].width && one.height >= graph.nodes[index].height)
             for other in boxes[(index + 1)...] {
@@ -21,7 +21,7 @@ func neighboursStandApart(_ direction: Direction) {
 @Test(arguments: Direction.allCases)
 func everythingLiesInsideThePicture(_ direction: Direction) {
     for graph in samples {
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         let picture = Box(column: 0, row: 0, width: layout.width, height: layout.height)
         for box in layout.nodes {
             #expect(picture.contains(Position(column: box.column, row: box.row)))
@@ -35,7 +35,7 @@ func everythingLiesInsideThePicture(_ direction: Direction) {
 @Test(arguments: Direction.allCases)
 func edgesLeadFromLayerToLaterLayer(_ direction: Direction) throws {
     for graph in samples {
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         #expect(layout.layers.flatMap { $0 }.sorted() == Array(graph.nodes.indices))
         var layerOf = [Int: Int]()
         for (index, layer) in layout.layers.enumerated() { for node in layer { layerOf[node] = index } }
@@ -60,7 +60,7 @@ func edgesLeadFromLayerToLaterLayer(_ direction: Direction) throws {
 @Test(arguments: Direction.allCases)
 func pathsLeadFromNodeToNodeAndNeverBack(_ direction: Direction) throws {
     for graph in samples {
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         for (edge, path) in zip(graph.edges, layout.edges) {
             let first = try #require(path.points.first)
             let last = try #require(path.points.last)
@@ -82,7 +82,7 @@ func pathsLeadFromNodeToNodeAndNeverBack(_ direction: Direction) throws {
 
 @Test func linesKeepABlankFromForeignNodes() {
     for graph in samples {
-        let layout = layOut(graph)
+        let layout = layOut(graph, options: LayoutOptions(effort: .quick))
         let picture = Picture(layout, graph: graph, style: .unicode)
         for box in layout.nodes {
             for row in box.rows {
@@ -99,7 +99,7 @@ func noRunJoinsSeveralSourcesToSeveralTargets(_ direction: Direction) throws {
     let (back, ahead, along): (Way, Way, Way) =
         direction == .down ? (.up, .down, .right) : (.left, .right, .down)
     for graph in samples {
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         let picture = Picture(layout, graph: graph, style: .unicode)
         let cells = (0..<picture.height).map { row in
             (0..<picture.width).map { column in
@@ -139,7 +139,7 @@ private func transposed(_ cells: [[Set<Way>]]) -> [[Set<Way>]] {
     // A node grows where several lines want ends of their own.
     graph.edges = Array(Set(graph.edges)).sorted { ($0.source, $0.target) < ($1.source, $1.target) }
     for index in graph.nodes.indices { graph.nodes[index].ports = 0...(graph.nodes[index].width / 2) }
-    let layout = layOut(graph)
+    let layout = layOut(graph, options: LayoutOptions(effort: .quick))
     for (edge, path) in zip(graph.edges, layout.edges) {
         let (from, to) = (layout.nodes[edge.source], layout.nodes[edge.target])
         #expect(try #require(path.points.first).column <= from.column + from.width / 2)
@@ -149,7 +149,8 @@ private func transposed(_ cells: [[Set<Way>]]) -> [[Set<Way>]] {
 
 @Test func theSameGraphIsAlwaysDrawnTheSame() {
     let graph = Graph.random(seed: 5)
-    #expect(layOut(graph) == layOut(graph))
+    #expect(
+        layOut(graph, options: LayoutOptions(effort: .quick)) == layOut(graph, options: LayoutOptions(effort: .quick)))
 }
 
 @Test func layersAreAsFarApartAsAskedFor() {

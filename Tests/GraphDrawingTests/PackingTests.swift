@@ -34,7 +34,7 @@ import Testing
     let graph = Graph(
         nodes: (0..<4).map { _ in Graph.Node(width: 5, height: 1) },
         edges: [Graph.Edge(source: 0, target: 2), Graph.Edge(source: 1, target: 3)])
-    let layout = layOut(graph)
+    let layout = layOut(graph, options: LayoutOptions(effort: .quick))
     #expect(layout.width == 12 && layout.height == 3)
     #expect(layout.layers == [[0, 1], [2, 3]])
 }

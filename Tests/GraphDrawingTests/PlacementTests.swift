@@ -12,7 +12,7 @@ import Testing
             for item in 0..<layered.itemCount { layers[layered.layerOf[item]].append(item) }
             let order = LayerOrder(layers: layers, itemCount: layered.itemCount)
             let ends = LineEnds(graph, acyclic, layered)
-            let options = LayoutOptions(direction: direction)
+            let options = LayoutOptions(direction: direction, effort: .quick)
             let spacing = Spacing(ends.widened(graph, direction), layered, ends, options)
             let placement = Placement(layered, order, spacing)
             for layer in order.layers {

@@ -6,8 +6,8 @@ private func expectHonest(
     _ graph: Graph, _ direction: Direction, _ name: @autoclosure () -> String,
     location: SourceLocation = #_sourceLocation
 ) {
-    let both = layOut(graph, options: LayoutOptions(direction: direction))
-    let tight = layOut(graph, options: LayoutOptions(direction: direction, style: .unicode))
+    let both = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
+    let tight = layOut(graph, options: LayoutOptions(direction: direction, style: .unicode, effort: .quick))
     for (layout, style) in [(both, PictureStyle.unicode), (both, .ascii), (tight, .unicode)] {
         let rows = Picture(layout, graph: graph, style: style).characters()
         do {
@@ -41,7 +41,7 @@ func randomGraphsAreReadBack(_ direction: Direction) {
 @Test func bothEndsOfAHeavyEdgeAreReadBack() throws {
     for seed in 0..<50 {
         let graph = Graph.random(seed: UInt64(seed))
-        let layout = layOut(graph)
+        let layout = layOut(graph, options: LayoutOptions(effort: .quick))
         let heavy = Set(graph.edges.indices.filter { $0 % 3 == 0 })
         let nodes = Set(graph.nodes.indices.filter { $0 % 2 == 0 })
         for style in PictureStyle.allCases {
@@ -57,7 +57,7 @@ func randomGraphsAreReadBack(_ direction: Direction) {
 func dashedEdgesAreReadBack(_ direction: Direction) throws {
     for seed in 0..<100 {
         let graph = Graph.random(seed: UInt64(seed))
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         let dashed = Set(graph.edges.indices.filter { $0 % 3 != 0 })
         let heavy = Set(graph.edges.indices.filter { $0 % 4 == 0 })
         for style in PictureStyle.allCases {
@@ -73,7 +73,7 @@ func dashedEdgesAreReadBack(_ direction: Direction) throws {
     for seed in 0..<100 {
         let graph = Graph.random(seed: UInt64(seed))
         guard let first = graph.edges.indices.first else { continue }
-        let layout = layOut(graph)
+        let layout = layOut(graph, options: LayoutOptions(effort: .quick))
         let solid = Picture(layout, graph: graph, style: .unicode)
         let others = Set(graph.edges.indices.dropFirst())
         let mixed = Picture(layout, graph: graph, style: .unicode, dashedEdges: others)
@@ -99,7 +99,7 @@ func aChangedCharacterIsNoticed(_ direction: Direction, _ style: PictureStyle) {
     let glyphs: [Character] = style == .unicode ? Array("─│╭╮╯╰├┤┬┴") : Array("-|.'+")
     for seed in [3, 11] {
         let graph = Graph.random(seed: UInt64(seed))
-        let layout = layOut(graph, options: LayoutOptions(direction: direction, layerGap: 4))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, layerGap: 4, effort: .quick))
         let picture = Picture(layout, graph: graph, style: style)
         let rows = picture.characters()
         func isNoticed(_ glyph: Character, _ column: Int, _ row: Int) -> Bool {

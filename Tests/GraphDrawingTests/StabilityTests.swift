@@ -4,9 +4,9 @@ import Testing
 @Test func changedLabelMovesNothingOutOfOrder() {
     for seed in 0..<100 {
         var graph = Graph.random(seed: UInt64(seed))
-        let before = layOut(graph)
+        let before = layOut(graph, options: LayoutOptions(effort: .quick))
         graph.nodes[graph.nodes.count / 2].width += 7
-        let after = layOut(graph, options: LayoutOptions(earlier: before.layers))
+        let after = layOut(graph, options: LayoutOptions(effort: .quick, earlier: before.layers))
         #expect(after.layers == before.layers, "seed \(seed)")
     }
 }
@@ -14,11 +14,11 @@ import Testing
 @Test func newNodeLeavesTheOthersInOrder() {
     for seed in 0..<100 {
         var graph = Graph.random(seed: UInt64(seed))
-        let before = layOut(graph)
+        let before = layOut(graph, options: LayoutOptions(effort: .quick))
         let new = graph.nodes.count
         graph.nodes.append(Graph.Node(width: 6, height: 1))
         graph.edges.append(Graph.Edge(source: seed % new, target: new))
-        let after = layOut(graph, options: LayoutOptions(earlier: before.layers))
+        let after = layOut(graph, options: LayoutOptions(effort: .quick, earlier: before.layers))
         var layerOf: [Int: Int] = [:]
         for (index, layer) in before.layers.enumerated() { for node in layer { layerOf[node] = index } }
         // Nodes that shared a layer before and still do have not changed sides.

@@ -8,7 +8,8 @@ func tangledGraphsAreReadBack(_ direction: Direction) throws {
         let graph = Graph.tangled(seed: UInt64(seed))
         for style in PictureStyle.allCases {
             let layout = layOut(
-                graph, options: LayoutOptions(direction: direction, style: style == .unicode ? .unicode : nil))
+                graph,
+                options: LayoutOptions(direction: direction, style: style == .unicode ? .unicode : nil, effort: .quick))
             let picture = Picture(layout, graph: graph, style: style)
             let reader = try PictureReader(
                 picture.characters(), nodes: layout.nodes, direction: direction, style: style)
@@ -21,7 +22,7 @@ func tangledGraphsAreReadBack(_ direction: Direction) throws {
 func labelsHaveBlanksAround(_ direction: Direction) throws {
     for seed in 0..<150 {
         let graph = Graph.tangled(seed: UInt64(seed))
-        let layout = layOut(graph, options: LayoutOptions(direction: direction))
+        let layout = layOut(graph, options: LayoutOptions(direction: direction, effort: .quick))
         let picture = Picture(layout, graph: graph, style: .unicode)
         for (edge, path) in zip(graph.edges, layout.edges) {
             #expect((path.label != nil) == (edge.labelWidth > 0), "seed \(seed)")

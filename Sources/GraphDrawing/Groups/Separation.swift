@@ -92,6 +92,16 @@ struct Separation {
             above += members.map { (source, $0) }
             return true
         }
+        // Nothing of that helped, or it was not possible: the group goes out of the line's way, above or below all of it.
+        if layerOf[source] <= span.upperBound, !reaches(from: [source], members) {
+            above += members.map { ($0, source) }
+            return true
+        }
+        if layerOf[target] >= span.lowerBound, !reaches(from: members, [target]) {
+            above += members.map { (target, $0) }
+            return true
+        }
+        if past.remove(change) != nil, layerOf[source] < span.lowerBound { return before.insert(change).inserted }
         return false
     }
 

@@ -33,7 +33,7 @@ struct OrderedGraph {
     private static func order(
         _ tracks: LayeredGraph, _ acyclic: AcyclicGraph, _ options: LayoutOptions, share: Int
     ) -> (LayerOrder, crossings: Int) {
-        if let earlier = options.earlier, options.effort == .stable {
+        if let earlier = options.earlier, options.effort != .best {
             let order = KeptOrder(tracks, lines: acyclic.edges, earlier: earlier).order
             return (order, order.crossings(in: tracks))
         }

@@ -37,6 +37,7 @@ extension Effort {
     func work(nodes: Int) -> Int {
         let million = 1_000_000
         switch (self, nodes) {
+        case (.quick, _): return min(20 * million, 5_000 * nodes)
         case (.stable, ...30): return 9 * million
         case (.stable, ...2_000): return min(110, 24 + max(0, nodes - 120)) * million
         case (.stable, _): return 100 * million
