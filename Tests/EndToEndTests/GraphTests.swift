@@ -185,6 +185,7 @@ extension EndToEnd {
                     try terminal.resize(columns: 60, rows: 20)
                     try terminal.wait(for: "stands for 3 nodes")
                     try terminal.resize(columns: 80, rows: 24)
+                    try terminal.send("Escape")
                     try terminal.wait(for: "a open")
                     try terminal.send("q")
                     try terminal.expectExit(0)
