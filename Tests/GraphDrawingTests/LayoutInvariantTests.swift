@@ -155,7 +155,7 @@ private func transposed(_ cells: [[Set<Way>]]) -> [[Set<Way>]] {
 
 @Test func layersAreAsFarApartAsAskedFor() {
     let nodes = [Graph.Node(width: 5, height: 1), Graph.Node(width: 5, height: 1), Graph.Node(width: 5, height: 1)]
-    let graph = Graph(nodes: nodes, edges: [Graph.Edge(source: 0, target: 1)])
+    let graph = Graph(nodes: nodes, edges: [0, 2].map { Graph.Edge(source: $0, target: 1) })
     let layout = layOut(graph, options: LayoutOptions(layerGap: 4, nodeGap: 7))
     #expect(layout.nodes[1].row == 5)
     #expect(abs(layout.nodes[0].column - layout.nodes[2].column) == 12)

@@ -62,19 +62,18 @@ func labelsHaveBlanksAround(_ direction: Direction) throws {
     let rows = Picture(layout, graph: graph, style: .unicode).characters(fill: " ")
     #expect(
         rows.map { row in String(row[..<((row.lastIndex { $0 != " " } ?? -1) + 1)]) }.joined(separator: "\n") == """
-                    ╭───────╮
-                    │       │
-                    ╰───┬──┬╯
-                        │  ▴
-                ╭───────╯  │
-                │       ╭──╯
+                ╭───────╮
+                │       │
+                ╰───┬──┬╯
+                    │  ▴
+                ╭───╯  ╰╮
             ╭───┴───╮   │
             │       ├◂╮ │
             ╰───┬──┬╯ │ │
-                │  ╰──╯ ╰──╮
-                ╰───────╮  │
-                    ╭───┴──┴╮
-                    │       │
-                    ╰───────╯
+                │  ╰──╯ │
+                ╰───╮  ╭╯
+                ╭───┴──┴╮
+                │       │
+                ╰───────╯
             """)
 }

@@ -20,7 +20,7 @@ struct Separation {
     private let acyclic: AcyclicGraph
 
     /// How often an order is looked for anew.
-    static let rounds = 8
+    static let rounds = 16
 
     init(_ graph: Graph, _ acyclic: AcyclicGraph) {
         (self.graph, self.acyclic) = (graph, acyclic)

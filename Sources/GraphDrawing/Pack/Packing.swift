@@ -22,8 +22,8 @@ struct Packing {
         for trial in 0...Self.trials {
             let width = widest + (most - widest) * trial / Self.trials
             let size = Self.shelves(sizes, order, width).size
-            // Of equal areas the one that is more like a terminal's window: wider than high.
-            let area = size.width * size.height * 64 + max(0, size.height * 4 - size.width)
+            // Of nearly equal areas the one that is more like a terminal's window: no higher than half its width.
+            let area = size.width * size.height * (size.height * 2 > size.width ? 9 : 8)
             if area < best?.area ?? .max { best = (area, width) }
         }
         guard let best else { return }
