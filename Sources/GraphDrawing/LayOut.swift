@@ -22,7 +22,11 @@ func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
     let ends = LineEnds(graph, acyclic, ordered.layered)
     let widened = ends.widened(graph, options.direction)
     let spacing = Spacing(widened, ordered.layered, ends, options)
-    let layouts = Placement.candidates(ordered.layered, ordered.order, spacing).map { placement in
+    let placements =
+        options.effort == .quick
+        ? [Placement(ordered.layered, ordered.order, spacing)]
+        : Placement.candidates(ordered.layered, ordered.order, spacing)
+    let layouts = placements.map { placement in
         Routing(widened, acyclic, ordered.layered, ends, ordered.order, placement, spacing, options)
             .layout(tracks: ordered.tracks, ordered.tracksOrder, crossings: ordered.crossings)
     }

@@ -9,7 +9,7 @@ package enum Direction: Sendable, Hashable, CaseIterable {
 /// How much work goes into few crossings. It is counted in operations, so that the same graph is drawn in the same way
 /// everywhere.
 package enum Effort: Sendable, Hashable, CaseIterable {
-    /// The first good order: for a graph that is laid out again and again, as when a size is looked for.
+    /// The first good order and the first good places: for graphs that are laid out again and again.
     case quick
     /// Quick, and near the drawing before when one is given: what a live screen uses. At most about 20 ms for 30 nodes,
     /// 50 ms for 120, 250 ms for 1,000.
