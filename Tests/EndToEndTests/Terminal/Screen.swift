@@ -38,7 +38,7 @@ struct Screen: Equatable, CustomStringConvertible {
 
     /// Where the node with this name begins, counted from 1 as the mouse counts.
     func place(of task: String) -> (column: Int, row: Int)? {
-        for (row, line) in lines.enumerated() {
+        for (row, line) in ended.enumerated() {
             guard let start = line.range(ofNode: task) else { continue }
             return (line.distance(from: line.startIndex, to: start.lowerBound) + 1, row + 1)
         }
@@ -55,8 +55,11 @@ struct Screen: Equatable, CustomStringConvertible {
         return nil
     }
 
+    /// The lines, each with a blank behind its last word.
+    private var ended: [String] { lines.map { $0 + " " } }
+
     private func node(_ task: String) -> (sign: Character, rest: Substring)? {
-        for line in lines {
+        for line in ended {
             guard let range = line.range(ofNode: task) else { continue }
             return (line[range.lowerBound], line[range.upperBound...])
         }
