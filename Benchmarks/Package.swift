@@ -49,7 +49,7 @@ let package = Package(
         .executableTarget(name: "engine-benchmark", dependencies: [argumentParser, "Commands"], swiftSettings: strict),
 
         // The drawing, driven as a program: its modules are the package's own.
-        .target(name: "Drawings", dependencies: [argumentParser, "Measuring"], swiftSettings: strict),
+        .target(name: "Drawings", dependencies: [argumentParser, "Graphs", "Measuring"], swiftSettings: strict),
         .executableTarget(
             name: "drawing-benchmark", dependencies: [argumentParser, "Drawings"], swiftSettings: strict),
 

@@ -24,7 +24,7 @@ extension ReadingFailure {
     /// A limit is exceeded; `option` is what the command calls it.
     static func limit(_ most: Int, _ what: String, option: String, at offset: Int?) -> ReadingFailure {
         var failure = ReadingFailure(
-            at: offset, "more than \(grouped(most)) \(what). Raise the limit with --limit-\(option).")
+            at: offset, "more than \(grouped(most)) \(what). Raise the limit with --max-\(option).")
         failure.isFinal = true
         return failure
     }

@@ -19,22 +19,22 @@ struct LimitTests {
         let error = #expect(throws: GraphFileError.self) { try GraphFile(reading: bytes, named: "x") }
         #expect(
             error?.description == """
-                x: holds 104,857,600 bytes; up to 67,108,864 are read. Raise the limit with --limit-bytes.
+                x: holds 104,857,600 bytes; up to 67,108,864 are read. Raise the limit with --max-bytes.
                 """)
     }
 
     @Test func numbersOfNodesAndEdgesAreLimited() {
         #expect(
             message("digraph { a b c }") { $0.nodes = 2 }
-                == "x:1:15: more than 2 nodes. Raise the limit with --limit-nodes.")
+                == "x:1:15: more than 2 nodes. Raise the limit with --max-nodes.")
         #expect(
             message("graph TD\na --> b\nb --> c") { $0.edges = 1 }
-                == "x:3:3: more than 1 edges. Raise the limit with --limit-edges.")
+                == "x:3:3: more than 1 edges. Raise the limit with --max-edges.")
         #expect(
-            message("a b\nb c") { $0.edges = 1 } == "x:2:3: more than 1 edges. Raise the limit with --limit-edges.")
+            message("a b\nb c") { $0.edges = 1 } == "x:2:3: more than 1 edges. Raise the limit with --max-edges.")
         #expect(
             message("[[1,2],[2,3]]") { $0.nodes = 2 }
-                == "x:1:11: more than 2 nodes. Raise the limit with --limit-nodes.")
+                == "x:1:11: more than 2 nodes. Raise the limit with --max-nodes.")
     }
 
     /// A short text may stand for very many edges.
@@ -43,26 +43,26 @@ struct LimitTests {
         let nodes = names.joined(separator: " ")
         #expect(
             message("digraph { {\(nodes)} -> {\(nodes)} }") { $0.edges = 10_000 }.hasSuffix(
-                ": more than 10,000 edges. Raise the limit with --limit-edges."))
+                ": more than 10,000 edges. Raise the limit with --max-edges."))
         let list = names.joined(separator: " & ")
         #expect(
             message("graph TD\n\(list) --> \(list)") { $0.edges = 10_000 }.hasSuffix(
-                ": more than 10,000 edges. Raise the limit with --limit-edges."))
+                ": more than 10,000 edges. Raise the limit with --max-edges."))
     }
 
     @Test(arguments: [
-        ("digraph ", "{", "x:1:1010: more than 1,000 braces within each other. Raise the limit with --limit-nesting."),
+        ("digraph ", "{", "x:1:1010: more than 1,000 braces within each other. Raise the limit with --max-depth."),
         (
             "", "[",
-            "x:1:1001: more than 1,000 arrays and objects within each other. Raise the limit with --limit-nesting."
+            "x:1:1001: more than 1,000 arrays and objects within each other. Raise the limit with --max-depth."
         ),
         (
             "", "{\"a\":",
-            "x:1:5001: more than 1,000 arrays and objects within each other. Raise the limit with --limit-nesting."
+            "x:1:5001: more than 1,000 arrays and objects within each other. Raise the limit with --max-depth."
         ),
         (
             "graph TD\n", "subgraph a\n",
-            "x:1002:1: more than 1,000 subgraphs within each other. Raise the limit with --limit-nesting."
+            "x:1002:1: more than 1,000 subgraphs within each other. Raise the limit with --max-depth."
         ),
         ("digraph { a [label=", "<", "x:1:20: this HTML-like text is not closed. Close it with “>”."),
         ("graph TD\na", "[", "x:2:2: this bracket is not closed in its line. Close it with “]]”, or quote the text."),
@@ -75,7 +75,7 @@ struct LimitTests {
         let groups = (0..<2_000).map { "{\"id\":\($0),\"parent\":\($0 + 1)}" } + ["{\"id\":2000}"]
         #expect(
             message("{\"nodes\":[],\"groups\":[\(groups.joined(separator: ","))]}")
-                == "x:1:22: more than 1,000 groups within each other. Raise the limit with --limit-nesting.")
+                == "x:1:22: more than 1,000 groups within each other. Raise the limit with --max-depth.")
     }
 
     @Test func longLabelsAreCut() throws {

@@ -6,7 +6,7 @@ package struct DrawingBenchmark: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "drawing-benchmark",
         abstract: "Measures the drawing of graphs beside Graphviz dot and other drawers in a terminal.",
-        subcommands: [CorpusTable.self, DrawersTable.self],
+        subcommands: [CorpusTable.self, DrawersTable.self, DrawingDoubling.self],
         defaultSubcommand: CorpusTable.self)
 
     /// Nothing is set yet.

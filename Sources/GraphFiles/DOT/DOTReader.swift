@@ -206,7 +206,7 @@ extension DOTReader {
             return try finishSubgraph(subgraph)
         }
         guard frames.count <= limits.nesting else {
-            throw .limit(limits.nesting, "braces within each other", option: "nesting", at: token.start)
+            throw .limit(limits.nesting, "braces within each other", option: "depth", at: token.start)
         }
         let frame = Frame(
             subgraph: subgraph, brace: token.start, firstMentioned: mentioned.count, nodeDefaults: top.nodeDefaults,

@@ -29,7 +29,7 @@ extension JSONGraph {
             throw ReadingFailure(at: nil, "a node lies within itself. Correct the “parent” of the nodes.")
         }
         guard table.depth <= builder.limits.nesting else {
-            throw .limit(builder.limits.nesting, "groups within each other", option: "nesting", at: nil)
+            throw .limit(builder.limits.nesting, "groups within each other", option: "depth", at: nil)
         }
         builder.setGroups(table)
     }

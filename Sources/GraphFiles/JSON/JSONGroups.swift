@@ -33,7 +33,7 @@ struct JSONGroups {
             graph.report(value, "a group cannot lie within itself. Correct its “parent”.")
         }
         guard table.depth <= graph.builder.limits.nesting else {
-            throw .limit(graph.builder.limits.nesting, "groups within each other", option: "nesting", at: value?.offset)
+            throw .limit(graph.builder.limits.nesting, "groups within each other", option: "depth", at: value?.offset)
         }
     }
 

@@ -89,7 +89,7 @@ extension JSONParser {
 
     private mutating func openContainer(_ kind: JSONTree.Kind) throws(ReadingFailure) {
         guard open.count < limits.nesting else {
-            throw .limit(limits.nesting, "arrays and objects within each other", option: "nesting", at: cursor.position)
+            throw .limit(limits.nesting, "arrays and objects within each other", option: "depth", at: cursor.position)
         }
         open.append(begin(kind))
         cursor.position += 1

@@ -39,7 +39,7 @@ extension JSONGraph {
         _ path: [String], _ groups: inout GroupTable, _ known: inout [GroupKey: Int], at task: JSONValue
     ) throws(ReadingFailure) -> Int? {
         guard path.count <= builder.limits.nesting else {
-            throw .limit(builder.limits.nesting, "groups within each other", option: "nesting", at: task.offset)
+            throw .limit(builder.limits.nesting, "groups within each other", option: "depth", at: task.offset)
         }
         var group: Int?
         for name in path {

@@ -106,7 +106,7 @@ extension MermaidGraph {
         for group in cyclic { groups.setParent(nil, of: group) }
         if !cyclic.isEmpty { builder.notes.say("subgraphs that lie within each other stand side by side") }
         guard groups.depth <= limits.nesting else {
-            throw .limit(limits.nesting, "subgraphs within each other", option: "nesting", at: nil)
+            throw .limit(limits.nesting, "subgraphs within each other", option: "depth", at: nil)
         }
     }
 

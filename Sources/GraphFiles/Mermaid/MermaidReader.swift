@@ -105,7 +105,7 @@ extension MermaidReader {
         let offset = cursor.position
         cursor = inner
         guard open.count < limits.nesting else {
-            throw .limit(limits.nesting, "subgraphs within each other", option: "nesting", at: offset)
+            throw .limit(limits.nesting, "subgraphs within each other", option: "depth", at: offset)
         }
         let (id, label) = try readTitle()
         let group = try graph.openGroup(id: id, label: label, in: open.last?.group, at: offset)

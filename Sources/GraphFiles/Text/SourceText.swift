@@ -18,7 +18,7 @@ struct SourceText {
                 at: nil,
                 """
                 holds \(grouped(file.count)) bytes; up to \(grouped(limits.bytes)) are read. \
-                Raise the limit with --limit-bytes.
+                Raise the limit with --max-bytes.
                 """)
         }
         let (text, notes) = Self.decoded(file)
