@@ -29,7 +29,7 @@ struct Placement {
     /// The placement and some that take less room across; not for graphs of many items, each of which takes its time.
     static func candidates(_ graph: LayeredGraph, _ order: LayerOrder, _ spacing: Spacing) -> [Placement] {
         let balanced = Placement(graph, order, spacing)
-        guard graph.itemCount <= narrowingLimit else { return [balanced] }
+        guard graph.itemCount + graph.segments.count <= narrowingLimit else { return [balanced] }
         let narrowing = Narrowing(graph, order, spacing, balanced.place.map { $0 / spacing.unit })
         let (least, width) = (narrowing.leastWidth, narrowing.range.count)
         var widths: [Int] = []
@@ -45,7 +45,7 @@ struct Placement {
             }
     }
 
-    private static let narrowingLimit = 2_500
+    private static let narrowingLimit = 5_000
     private static let shares = 3
 
     /// Moves the sides of frames towards what stands in them, the innermost first.
