@@ -99,6 +99,8 @@ let package = Package(
             swiftSettings: strict),
 
         // Tests.
+        // What several of them are given: seeded random numbers, and the corpus where it is.
+        .target(name: "Samples", path: "Tests/Samples", swiftSettings: strict),
         .testTarget(name: "JFlowTests", dependencies: ["JFlow"], swiftSettings: strict),
         .testTarget(
             name: "JFlowMacrosTests",
@@ -116,16 +118,16 @@ let package = Package(
                 observability("Tracing", "swift-distributed-tracing"),
                 observability("InMemoryTracing", "swift-distributed-tracing"),
             ], swiftSettings: strict),
-        .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing"], swiftSettings: strict),
+        .testTarget(name: "GraphDrawingTests", dependencies: ["GraphDrawing", "Samples"], swiftSettings: strict),
         .testTarget(
-            name: "GraphDocumentsTests", dependencies: ["GraphDocuments", "GraphDrawing", "TerminalCore"],
+            name: "GraphDocumentsTests", dependencies: ["GraphDocuments", "GraphDrawing", "Samples", "TerminalCore"],
             swiftSettings: strict),
         .testTarget(
-            name: "GraphFilesTests", dependencies: ["GraphDocuments", "GraphFiles"], swiftSettings: strict),
+            name: "GraphFilesTests", dependencies: ["GraphDocuments", "GraphFiles", "Samples"], swiftSettings: strict),
         .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"], swiftSettings: strict),
         .testTarget(
             name: "InspectorTests",
-            dependencies: ["GraphDocuments", "GraphDrawing", "Inspector", "JFlow", "TerminalCore"],
+            dependencies: ["GraphDocuments", "GraphDrawing", "Inspector", "JFlow", "Samples", "TerminalCore"],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),

@@ -68,4 +68,11 @@ package struct Graph: Sendable, Hashable {
         self.edges = edges
         self.groups = groups
     }
+
+    /// Whether a node stands in a group, or in one within it.
+    package func holds(_ group: Int, _ node: Int) -> Bool {
+        var inside = nodes[node].group
+        while let candidate = inside, candidate != group { inside = groups[candidate].parent }
+        return inside == group
+    }
 }

@@ -4,18 +4,11 @@
 /// Total on every graph, the empty one too; the same graph always gives the same drawing. An edge that names no node is
 /// a programmer's error and stops the program with a sentence.
 package func layOut(_ graph: Graph, options: LayoutOptions = LayoutOptions()) -> Layout {
-    let parts = Components(graph).parts
-    guard parts.count > 1 else { return layOutConnected(graph, options) }
-    return Layout(
-        parts.map { part in
-            var own = options
-            own.earlier = options.earlier.map { Components.earlier($0, in: part) }
-            return (part, layOutConnected(part.graph, own))
-        }, of: graph, options)
+    PackedLayout(graph, options: options).layout
 }
 
 /// The drawing of one connected part.
-func layOutConnected(_ graph: Graph, _ options: LayoutOptions) -> Layout {
+package func layOutConnected(_ graph: Graph, options: LayoutOptions) -> Layout {
     let acyclic = AcyclicGraph(graph)
     guard graph.groups.isEmpty else { return layOutGrouped(graph, acyclic, options) }
     let ordered = OrderedGraph(graph, acyclic, options)

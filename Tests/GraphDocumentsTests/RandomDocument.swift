@@ -1,19 +1,5 @@
 import GraphDocuments
-
-/// A generator with a seed (SplitMix64), so that a failing graph can be had again.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import Samples
 
 extension GraphDocument {
     /// A random document: up to `most` nodes, with cycles, loops and equal edges only if it may be cyclic.

@@ -1,4 +1,5 @@
 import GraphDocuments
+import Samples
 import Testing
 
 @Suite struct TransformTests {

@@ -1,4 +1,5 @@
 @testable import GraphDrawing
+import Samples
 import Testing
 
 /// Whether the edges, some of them turned round, lead in no cycle: nodes without edges into them are taken away until

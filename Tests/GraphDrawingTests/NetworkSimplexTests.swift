@@ -1,4 +1,5 @@
 @testable import GraphDrawing
+import Samples
 import Testing
 
 /// Edges from lower to higher numbers, also more than one between the same two, with random lengths and weights.

@@ -1,4 +1,5 @@
 @testable import GraphDrawing
+import Samples
 import Testing
 
 private func layered(_ graph: Graph) -> LayeredGraph {

@@ -1,4 +1,5 @@
 @testable import GraphDrawing
+import Samples
 import Testing
 
 @Test func packedRectanglesStandApart() {

@@ -1,19 +1,5 @@
 import GraphDrawing
-
-/// A generator with a seed (SplitMix64), so that a failing graph can be had again.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import Samples
 
 extension Graph {
     /// Every graph of `count` nodes whose edges lead from lower to higher numbers.
@@ -132,13 +118,6 @@ extension Graph {
         }
         graph.edges = edges.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
         return graph
-    }
-
-    /// Whether a node stands in a group, or in one within it.
-    func holds(_ group: Int, _ node: Int) -> Bool {
-        var inside = nodes[node].group
-        while let candidate = inside, candidate != group { inside = groups[candidate].parent }
-        return inside == group
     }
 }
 

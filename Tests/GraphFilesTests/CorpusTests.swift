@@ -1,50 +1,22 @@
 import Foundation
 import GraphDocuments
 import GraphFiles
+import Samples
 import Testing
 
-/// Files of the shared corpus, where it lies beside the checkout; without it these tests are skipped.
-private enum Corpus {
-    static let folder: URL? = {
-        var folder = URL(fileURLWithPath: #filePath)
-        while folder.path != "/" {
-            folder.deleteLastPathComponent()
-            let corpus = folder.appendingPathComponent("shared/corpus")
-            if FileManager.default.fileExists(atPath: corpus.path) { return corpus }
-        }
-        return nil
-    }()
-
-    static func files(_ path: String) throws -> [URL] {
-        let folder = try #require(folder).appendingPathComponent(path)
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
-    }
-
-    static func read(_ file: URL) throws -> GraphFile {
-        try GraphFile(reading: Array(Data(contentsOf: file)), named: file.lastPathComponent)
-    }
-}
-
-private let corpusIsPresent = ConditionTrait.enabled(
-    if: Corpus.folder != nil, "the corpus (shared/corpus beside the checkout) is absent: skipped")
+private let corpusIsPresent = ConditionTrait.enabled(if: Corpus.folder != nil, "\(Corpus.absence)")
 
 struct CorpusTests {
-    private struct Form: Decodable {
-        struct Node: Decodable {
-            let id: String
-            let label: String
-        }
-        let nodes: [Node]
-        let edges: [[String]]
+    private func read(_ file: URL) throws -> GraphFile {
+        try GraphFile(reading: Array(Data(contentsOf: file)), named: file.lastPathComponent)
     }
 
     /// Foundation's decoder is the second opinion.
     @Test(corpusIsPresent, arguments: ["small", "medium", "large"])
     func graphsAreRead(_ size: String) throws {
         for file in try Corpus.files("graphs/\(size)") {
-            let read = try Corpus.read(file)
-            let form = try JSONDecoder().decode(Form.self, from: Data(contentsOf: file))
+            let read = try read(file)
+            let form = try Corpus.form(file)
             #expect(read.format == .json && read.notes.isEmpty, "\(file.lastPathComponent)")
             #expect(read.document.nodes.map(\.id) == form.nodes.map(\.id), "\(file.lastPathComponent)")
             #expect(read.document.nodes.map(\.label) == form.nodes.map(\.label), "\(file.lastPathComponent)")
@@ -56,7 +28,7 @@ struct CorpusTests {
 
     @Test(corpusIsPresent) func graphsAreWrittenAndReadBack() throws {
         for file in try Corpus.files("graphs/small") {
-            let document = try Corpus.read(file).document
+            let document = try read(file).document
             for (text, format) in [
                 (document.dot, GraphFormat.dot), (document.mermaid, .mermaid), (document.json, .json),
             ] {
@@ -70,7 +42,7 @@ struct CorpusTests {
         let files = try Corpus.files("wfformat")
         #expect(files.count == 15)
         for file in files {
-            let read = try Corpus.read(file)
+            let read = try read(file)
             #expect(read.format == .wfcommons && read.document.nodes.count > 4, "\(file.lastPathComponent)")
             #expect(brokenInvariant(of: read.document) == nil, "\(file.lastPathComponent)")
         }

@@ -1,5 +1,6 @@
 import GraphDocuments
 import GraphFiles
+import Samples
 import Testing
 
 /// Files that are broken in ten thousand ways each: every one gives a sound document or an error with words and places.
@@ -102,12 +103,12 @@ struct MutationTests {
 private struct Mutations {
     private let texts: [[UInt8]]
     private let words: [[UInt8]]
-    private var numbers: SeededNumbers
+    private var numbers: Seeded
 
     init(_ language: MutationTests.Language, seed: UInt64) {
         texts = language.texts.map { Array($0.utf8) }
         words = language.words.map { Array($0.utf8) }
-        numbers = SeededNumbers(seed: seed)
+        numbers = Seeded(seed)
     }
 
     mutating func next() -> [UInt8] {

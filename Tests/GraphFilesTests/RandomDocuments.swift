@@ -1,25 +1,11 @@
 import GraphDocuments
-
-/// Numbers that are the same on every machine (splitmix64).
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
-}
+import Samples
 
 /// Documents with nasty names and labels, groups, loops and parallel edges.
 struct RandomDocuments {
-    private var numbers: SeededNumbers
+    private var numbers: Seeded
 
-    init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
+    init(seed: UInt64) { numbers = Seeded(seed) }
 
     private static let pieces = [
         "a", "B", "7", " ", "  ", "\"", "\\", "\\n", "\\N", "&", "&amp;", "#", "#35;", "<b>", "<", ">", "{", "}", "[",

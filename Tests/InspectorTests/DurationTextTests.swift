@@ -1,4 +1,5 @@
 import TerminalCore
+import Samples
 import Testing
 
 @testable import Inspector
@@ -23,7 +24,7 @@ import Testing
     }
 
     @Test func preciseTimesNeverTakeMoreThanFiveCells() {
-        var random = SeededGenerator(seed: 3)
+        var random = Seeded(3)
         for exponent in 0..<48 {
             for _ in 0..<50 {
                 let microseconds = Int64.random(in: 0...(1 << exponent), using: &random)

@@ -1,12 +1,13 @@
 import JFlow
 import TerminalCore
+import Samples
 import Testing
 
 @testable import Inspector
 
 @Suite struct FrameTests {
     /// Messages that a user and a run could cause in any order.
-    private func disturb(_ model: inout Model, using random: inout SeededGenerator) {
+    private func disturb(_ model: inout Model, using random: inout Seeded) {
         let bindings = KeyMap.standard.bindings
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
@@ -24,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: 0..<8) func everySizeFromOneCellOnGivesAFrame(seed: Int) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(UInt64(seed))
         let told = RandomRun(taskLimit: 12, using: &random)
         let signs = seed % 2 == 0 ? Signs.unicode : .ascii
         var model = told.story.model(at: 9_000, columns: 80, rows: 24, signs: signs)
@@ -41,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: 0..<12) func randomRunsAndKeysNeverTrap(seed: Int) {
-        var random = SeededGenerator(seed: seed + 1_000)
+        var random = Seeded(UInt64(seed + 1_000))
         var model = Model(size: Size(columns: 100, rows: 30))
         for _ in 0..<3 {
             for event in RandomRun(taskLimit: 30, using: &random).story.events {

@@ -1,5 +1,6 @@
 import JFlow
 import TerminalCore
+import Samples
 import Testing
 
 @testable import Inspector
@@ -7,7 +8,7 @@ import Testing
 /// Large runs; the limits are those of a debug build on a busy machine, ten times what a release build needs.
 @Suite(.serialized) struct LargeGraphTests {
     private func plan(tasks count: Int, seed: Int) -> PlanDescription {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(UInt64(seed))
         let tasks = (0..<count).map { index in
             let nearest = max(index - 60, 0)
             let needs = index < 30 ? [] : (0..<2).map { _ in Int.random(in: nearest..<index, using: &random) }

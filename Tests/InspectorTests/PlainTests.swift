@@ -1,5 +1,6 @@
 import JFlow
 import TerminalCore
+import Samples
 import Testing
 
 @testable import Inspector
@@ -84,7 +85,7 @@ import Testing
     }
 
     @Test func summaryHasAtMostTwentyLines() {
-        var random = SeededGenerator(seed: 7)
+        var random = Seeded(7)
         for _ in 0..<20 {
             let count = Int.random(in: 1...100, using: &random)
             let plan = PlanDescription(

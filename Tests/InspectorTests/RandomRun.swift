@@ -1,4 +1,5 @@
 import JFlow
+import Samples
 
 /// A random run that an engine could have made: a random plan and a legal sequence of events, with attempts, pools,
 /// conditions and failures that are tolerated.
@@ -12,7 +13,7 @@ struct RandomRun {
     private var time = 0
 
     /// Tells a run of a random plan with up to `taskLimit` tasks; it may stop before its end.
-    init(taskLimit: Int, using random: inout SeededGenerator) {
+    init(taskLimit: Int, using random: inout Seeded) {
         let count = Int.random(in: 1...taskLimit, using: &random)
         plan = RandomPlan.plan(of: count, using: &random)
         story = Story(
@@ -28,7 +29,7 @@ struct RandomRun {
         }
     }
 
-    private mutating func step(using random: inout SeededGenerator) {
+    private mutating func step(using random: inout Seeded) {
         time += Int.random(in: 0...400, using: &random)
         if Int.random(in: 0..<12, using: &random) == 0 { return changeMode(using: &random) }
         guard let task = states.indices.filter({ !states[$0].isFinal }).randomElement(using: &random) else { return }
@@ -40,7 +41,7 @@ struct RandomRun {
         }
     }
 
-    private mutating func advancePending(_ task: Int, using random: inout SeededGenerator) {
+    private mutating func advancePending(_ task: Int, using random: inout Seeded) {
         let needs = plan.tasks[task].dependencies
         if let lost = needs.first(where: { states[$0].isFinal && !isUsable[$0] }) {
             let summary = Int.random(in: 0..<6, using: &random) == 0 ? "nil" : nil
@@ -61,7 +62,7 @@ struct RandomRun {
         return areConditional ? users.first : nil
     }
 
-    private mutating func advanceReady(_ task: Int, using random: inout SeededGenerator) {
+    private mutating func advanceReady(_ task: Int, using random: inout Seeded) {
         switch Int.random(in: 0..<8, using: &random) {
         case 0: end(task, TaskEnd(state: .cached, valueSummary: "42"))
         case 1: story.tell(time, .waiting(task: task, pool: "d\u{1B}[2Jb"))
@@ -71,14 +72,14 @@ struct RandomRun {
         }
     }
 
-    private mutating func advanceRetrying(_ task: Int, using random: inout SeededGenerator) {
+    private mutating func advanceRetrying(_ task: Int, using random: inout Seeded) {
         if Int.random(in: 0..<8, using: &random) == 0 {
             return end(task, TaskEnd(state: .cancelled, reason: .taskCancelled, attemptCount: attempts[task]))
         }
         become(.ready, task, .ready(task: task))
     }
 
-    private mutating func advanceRunning(_ task: Int, using random: inout SeededGenerator) {
+    private mutating func advanceRunning(_ task: Int, using random: inout Seeded) {
         let error = "no \u{1B}[31manswer\u{1B}]0;won\u{07} from 日本語 👩‍💻"
         switch Int.random(in: 0..<13, using: &random) {
         case 0: end(task, TaskEnd(state: .failed, error: error, attemptCount: attempts[task]))
@@ -112,7 +113,7 @@ struct RandomRun {
         become(end.state, task, .finished(task: task, end))
     }
 
-    private mutating func changeMode(using random: inout SeededGenerator) {
+    private mutating func changeMode(using random: inout Seeded) {
         let modes: [RunMode] = [.running, .paused, .stepping, .pausedBefore(task: 0), .cancelling, .held]
         story.tell(time, .modeChanged(modes.randomElement(using: &random)!))
     }

@@ -1,4 +1,5 @@
 import JFlow
+import Samples
 import Testing
 
 @testable import Inspector
@@ -6,7 +7,7 @@ import Testing
 /// What holds after every event of any run.
 @Suite struct RunInvariantTests {
     @Test(arguments: 0..<40) func everyTaskIsInExactlyOneStateAndTheCountsFollow(seed: Int) {
-        var random = SeededGenerator(seed: seed)
+        var random = Seeded(UInt64(seed))
         var run = RunModel()
         for event in RandomRun(taskLimit: 40, using: &random).story.events {
             let former = run.counts

@@ -1,5 +1,6 @@
 import JFlow
 import TerminalCore
+import Samples
 import Testing
 
 @testable import Inspector
@@ -169,7 +170,7 @@ import Testing
     }
 
     @Test func summaryKeepsToTwentyLinesWithBothKindsOfFailures() {
-        var random = SeededGenerator(seed: 11)
+        var random = Seeded(11)
         for _ in 0..<40 {
             let count = Int.random(in: 1...60, using: &random)
             let plan = PlanDescription("many", (0..<count).map { ("t\($0)", [], 5) }, goals: ["t0"])

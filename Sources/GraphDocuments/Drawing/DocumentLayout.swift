@@ -17,8 +17,10 @@ package struct DocumentLayout: Sendable {
     package let titles: [String]
     /// The document as the layout takes it.
     package let graph: Graph
+    /// The drawings of its connected parts, and all of them in one.
+    let packed: PackedLayout
     /// Where everything stands.
-    package let layout: Layout
+    package var layout: Layout { packed.layout }
 
     /// Lays a document out.
     ///
@@ -27,16 +29,22 @@ package struct DocumentLayout: Sendable {
     ///   - options: How it is to be shown.
     ///   - marks: What is shown in a way of its own.
     ///   - earlier: The order of the nodes in the layers of an earlier drawing, from which the search sets out.
+    ///   - width: The columns that parts should keep to when they are put side by side.
     package init(
-        _ document: GraphDocument, options: DrawingOptions, marks: NodeMarks = NodeMarks(), earlier: [[Int]]? = nil
+        _ document: GraphDocument, options: DrawingOptions, marks: NodeMarks = NodeMarks(), earlier: [[Int]]? = nil,
+        width: Int? = nil
     ) {
-        self.init(document, options: options, marks: marks) { graph in
-            layOut(graph, options: options.layoutOptions(earlier: earlier))
-        }
+        self.init(
+            document, options: options, marks: marks,
+            layoutOptions: options.layoutOptions(earlier: earlier, width: width),
+            place: layOutConnected)
     }
 
-    /// The document with the layout that `place` makes of its graph.
-    init(_ document: GraphDocument, options: DrawingOptions, marks: NodeMarks, place: (Graph) -> Layout) {
+    /// The document with the layout that `place` makes of each part of its graph.
+    init(
+        _ document: GraphDocument, options: DrawingOptions, marks: NodeMarks, layoutOptions: LayoutOptions,
+        place: (Graph, LayoutOptions) -> Layout
+    ) {
         self.document = document
         self.options = options
         self.marks = marks
@@ -57,8 +65,8 @@ package struct DocumentLayout: Sendable {
             groups: zip(document.groups, titles).map { group, title in
                 Graph.Group(titleWidth: DisplayWidth.of(title), parent: group.parent)
             })
-        layout = place(graph)
-        labels = Footholds(layout, graph, style: options.style).added(to: words)
+        packed = PackedLayout(graph, options: layoutOptions, place: place)
+        labels = Footholds(packed.layout, graph, style: options.style).added(to: words)
     }
 
     /// The title of a group as far as there is room for it, and where it stands; `nil` if there is no room.

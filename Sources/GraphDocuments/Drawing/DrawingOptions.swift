@@ -31,10 +31,10 @@ package struct DrawingOptions: Sendable, Hashable {
         self.layerRule = layerRule
     }
 
-    func layoutOptions(earlier: [[Int]]? = nil) -> LayoutOptions {
+    func layoutOptions(earlier: [[Int]]? = nil, width: Int? = nil) -> LayoutOptions {
         LayoutOptions(
             direction: direction, layerGap: layerGap, style: style.picture, effort: effort, layerRule: layerRule,
-            earlier: earlier)
+            earlier: earlier, width: width)
     }
 }
 

@@ -26,7 +26,7 @@ struct EdgeFolding {
         var known: [Graph: Layout] = [:]
         var made = attempt(cut, &known)
         for round in 1...Self.mostRounds where !made.attempt.isFitting && cut.count < whole.edges.count {
-            for piece in made.attempt.packed.pieces where piece.layout.width > width {
+            for piece in made.attempt.content.packed.pieces where piece.layout.width > width {
                 let choice = CutChoice(piece, of: made.document, width: width, direction: options.direction)
                 cut.formUnion(round >= Self.patience ? choice.all : choice.edges)
             }
@@ -71,9 +71,9 @@ struct EdgeFolding {
         let attempt = Fitting.attempt(
             document.document, options, marks, width: width,
             labelWidths: document.document.nodes.map { DisplayWidth.of($0.label) }
-        ) { graph in
+        ) { graph, options in
             if let layout = known[graph] { return layout }
-            let layout = layOut(graph, options: options.layoutOptions())
+            let layout = layOutConnected(graph, options: options)
             known[graph] = layout
             return layout
         }

@@ -73,8 +73,7 @@ package struct Fitting {
         options.effort = .best
         let best = Self.attempt(
             result.content.document, options, result.content.marks, width: width,
-            labelWidths: result.content.labels.map { DisplayWidth.of($0) }
-        ) { layOut($0, options: options.layoutOptions()) }
+            labelWidths: result.content.labels.map { DisplayWidth.of($0) })
         if best.content.layout.width <= max(width, result.content.layout.width) { result.content = best.content }
         return result
     }
@@ -93,29 +92,21 @@ package struct Fitting {
     struct Attempt {
         let content: DocumentLayout
         let estimate: WidthEstimate
-        let packed: PackedLayout
         let isFitting: Bool
     }
 
     private func attempt(_ options: DrawingOptions) -> Attempt {
-        Self.attempt(document, options, marks, width: width, labelWidths: labelWidths) {
-            layOut($0, options: options.layoutOptions())
-        }
+        Self.attempt(document, options, marks, width: width, labelWidths: labelWidths)
     }
 
     static func attempt(
         _ document: GraphDocument, _ options: DrawingOptions, _ marks: NodeMarks, width: Int, labelWidths: [Int],
-        place: (Graph) -> Layout
+        place: (Graph, LayoutOptions) -> Layout = layOutConnected
     ) -> Attempt {
-        var packed: PackedLayout?
-        let content = DocumentLayout(document, options: options, marks: marks) { graph in
-            let made = PackedLayout(graph, width: width, place: place)
-            packed = made
-            return made.layout
-        }
-        let made = packed ?? PackedLayout(content.graph, width: width, place: place)
+        let content = DocumentLayout(
+            document, options: options, marks: marks, layoutOptions: options.layoutOptions(width: width), place: place)
         return Attempt(
-            content: content, estimate: WidthEstimate(made, of: content, labelWidths: labelWidths), packed: made,
+            content: content, estimate: WidthEstimate(of: content, labelWidths: labelWidths),
             isFitting: content.layout.width <= width)
     }
 

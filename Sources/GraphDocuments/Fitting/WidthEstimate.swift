@@ -12,8 +12,8 @@ struct WidthEstimate {
     private let direction: Direction
     private let current: DrawingOptions
 
-    init(_ packed: PackedLayout, of content: DocumentLayout, labelWidths: [Int]) {
-        pieces = packed.pieces
+    init(of content: DocumentLayout, labelWidths: [Int]) {
+        pieces = content.packed.pieces
         self.labelWidths = labelWidths
         isConnector = content.labels.indices.map { content.marks.connectors.contains($0) }
         direction = content.options.direction
@@ -34,9 +34,7 @@ struct WidthEstimate {
     }
 
     private func net(_ piece: PackedLayout.Piece, _ form: NodeForm, _ maxLabel: Int?) -> Int {
-        let layers =
-            piece.layout.tracks.isEmpty ? piece.layout.layers.map { $0.map(LayerItem.node) } : piece.layout.tracks
-        let widths = layers.map { layer in
+        let widths = piece.layout.tracks.map { layer in
             layer.map { item -> Int in
                 guard case .node(let node) = item else { return 0 }
                 return nodeWidth(piece.part.nodes[node], form, maxLabel)

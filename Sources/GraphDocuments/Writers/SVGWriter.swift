@@ -153,7 +153,8 @@ package struct SVGWriter {
         return (corner.x + dx.signum() * radius, corner.y + dy.signum() * radius)
     }
 
-    /// A text as it stands between tags or in an attribute; what XML cannot hold is left out.
+    /// A text as it stands between tags or in an attribute; what XML cannot hold is left out, and what
+    /// could act on a terminal stands there as its number.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -163,6 +164,7 @@ package struct SVGWriter {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "\u{0}"..."\u{8}", "\u{b}", "\u{c}", "\u{e}"..."\u{1f}", "\u{fffe}", "\u{ffff}": continue
+            case _ where scalar.isActive: result += "&#\(scalar.value);"
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -17,13 +17,18 @@ struct Borders {
         }
         self.sides = sides
         layered = graph.adding(borders: borders)
+        // A border stands in the group that its own group stands in.
+        var groupOf = spans.groupOf
+        for group in sides.indices {
+            groupOf += [Int?](repeating: spans.parents[group], count: 2 * (sides[group]?.layers.count ?? 0))
+        }
         var layers = order.layers
         // The innermost first, so that the frames around them find them complete.
         for group in sides.indices.reversed() {
             guard let side = sides[group] else { continue }
             for layer in side.layers {
                 let inside = layers[layer].indices.filter { index in
-                    Self.isInside(layers[layer][index], group, graph, spans, sides)
+                    spans.isInside(groupOf[layers[layer][index]], group)
                 }
                 guard let first = inside.first, let last = inside.last else { continue }
                 let offset = layer - side.layers.lowerBound
@@ -39,23 +44,5 @@ struct Borders {
         zip(widths, sides).compactMap { width, side in
             side.map { ($0.first, $0.second, max(0, width - 1)) }
         }
-    }
-
-    private static func isInside(
-        _ item: Int, _ group: Int, _ graph: LayeredGraph, _ spans: GroupSpans,
-        _ sides: [(first: Int, second: Int, layers: ClosedRange<Int>)?]
-    ) -> Bool {
-        var inside: Int?
-        if item < graph.itemCount {
-            inside = spans.groupOf[item]
-        } else {
-            // A border stands in the group that its own group stands in.
-            inside = sides.firstIndex { side in
-                side.map { $0.first <= item && item < $0.second + $0.layers.count } ?? false
-            }
-            inside = inside.flatMap { spans.parents[$0] }
-        }
-        while let candidate = inside, candidate != group { inside = spans.parents[candidate] }
-        return inside == group
     }
 }

@@ -11,8 +11,7 @@ struct GroupSpans {
     /// The groups that stand in no other.
     private(set) var outermost: [Int] = []
 
-    /// `owners` tells of each bend to which node's trunk it belongs: it stands in the groups of that node which cover
-    /// its layer.
+    /// A bend stands in those groups of the node to whose lines it belongs that cover its layer.
     ///
     /// Where a node in a group's last layer has a loop, the group takes in the next layer, too: the loop lies above it.
     init(_ graph: Graph, _ layered: LayeredGraph, _ ends: LineEnds) {
@@ -71,8 +70,11 @@ struct GroupSpans {
     }
 
     /// Whether an item stands in a group, or in one within it.
-    func holds(_ group: Int, _ item: Int) -> Bool {
-        var inside = groupOf[item]
+    func holds(_ group: Int, _ item: Int) -> Bool { isInside(groupOf[item], group) }
+
+    /// Whether a group is this one or stands in it.
+    func isInside(_ inner: Int?, _ group: Int) -> Bool {
+        var inside = inner
         while let candidate = inside, candidate != group { inside = parents[candidate] }
         return inside == group
     }

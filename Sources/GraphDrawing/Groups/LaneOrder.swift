@@ -9,6 +9,8 @@ struct LaneOrder {
     private(set) var order: LayerOrder
     private let graph: LayeredGraph
     private let spans: GroupSpans
+    /// The lanes of each group, and of the whole.
+    private var levels: [(group: Int?, lanes: Lanes)] = []
     private static let rounds = 8
 
     init(_ graph: LayeredGraph, _ spans: GroupSpans, _ start: LayerOrder) {
@@ -42,10 +44,8 @@ struct LaneOrder {
         for child in groups {
             arrange(child, inLanes.map { layer in layer.filter { spans.child(of: group, holding: $0) == child } })
         }
-        laneOf.append((group, lanes))
+        levels.append((group, lanes))
     }
-
-    private var laneOf: [(group: Int?, lanes: Lanes)] = []
 
     // MARK: - Improvement
 
@@ -81,7 +81,7 @@ struct LaneOrder {
     /// Whether two neighbours are in the same group, and in the same lane of it where it has several.
     private func mayChange(_ one: Int, _ other: Int, _ layer: Int) -> Bool {
         guard spans.groupOf[one] == spans.groupOf[other] else { return false }
-        return laneOf.allSatisfy { group, lanes in
+        return levels.allSatisfy { group, lanes in
             group != spans.groupOf[one] || !lanes.isDivided(layer) || lanes.rank(of: one) == lanes.rank(of: other)
         }
     }

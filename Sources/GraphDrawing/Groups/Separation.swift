@@ -20,7 +20,7 @@ struct Separation {
     private let acyclic: AcyclicGraph
 
     /// How often an order is looked for anew.
-    static let rounds = 16
+    static let rounds = 8
 
     init(_ graph: Graph, _ acyclic: AcyclicGraph) {
         (self.graph, self.acyclic) = (graph, acyclic)
@@ -59,7 +59,7 @@ struct Separation {
     ) -> [Int] {
         let (source, target) = acyclic.edges[line]
         return spans.layers.indices.filter { group in
-            guard let span = spans.layers[group], !graph.isInside(source, group), !graph.isInside(target, group) else {
+            guard let span = spans.layers[group], !graph.holds(group, source), !graph.holds(group, target) else {
                 return false
             }
             return layered.routes[line].contains { index in
@@ -83,22 +83,17 @@ struct Separation {
         let change = Change(line: line, group: group)
         if layerOf[target] > span.upperBound, !before.contains(change), past.insert(change).inserted { return true }
         if layerOf[source] < span.lowerBound, !past.contains(change), before.insert(change).inserted { return true }
-        let members = graph.nodes.indices.filter { graph.isInside($0, group) }
-        if layerOf[target] <= span.upperBound, !reaches(from: [target], members) {
-            above += members.map { ($0, target) }
-            return true
-        }
-        if layerOf[source] >= span.lowerBound, !reaches(from: members, [source]) {
-            above += members.map { (source, $0) }
-            return true
-        }
-        // Nothing of that helped, or it was not possible: the group goes out of the line's way, above or below all of it.
-        if layerOf[source] <= span.upperBound, !reaches(from: [source], members) {
-            above += members.map { ($0, source) }
-            return true
-        }
-        if layerOf[target] >= span.lowerBound, !reaches(from: members, [target]) {
-            above += members.map { (target, $0) }
+        let members = graph.nodes.indices.filter { graph.holds(group, $0) }
+        // The target below the group, or the source above it; else the group out of the line's way, above or below all
+        // of it.
+        let ways: [(isNew: Bool, upper: [Int], lower: [Int])] = [
+            (layerOf[target] <= span.upperBound, members, [target]),
+            (layerOf[source] >= span.lowerBound, [source], members),
+            (layerOf[source] <= span.upperBound, members, [source]),
+            (layerOf[target] >= span.lowerBound, [target], members),
+        ]
+        if let way = ways.first(where: { $0.isNew && !reaches(from: $0.lower, $0.upper) }) {
+            for upper in way.upper { above += way.lower.map { (upper, $0) } }
             return true
         }
         if past.remove(change) != nil, layerOf[source] < span.lowerBound { return before.insert(change).inserted }
@@ -119,18 +114,9 @@ struct Separation {
 
     private func layers(_ layering: Layering) -> [ClosedRange<Int>?] {
         graph.groups.indices.map { group in
-            let layers = graph.nodes.indices.filter { graph.isInside($0, group) }.map { layering.layerOf[$0] }
+            let layers = graph.nodes.indices.filter { graph.holds(group, $0) }.map { layering.layerOf[$0] }
             guard let first = layers.min(), let last = layers.max() else { return nil }
             return first...last
         }
-    }
-}
-
-extension Graph {
-    /// Whether a node stands in a group, or in one within it.
-    func isInside(_ node: Int, _ group: Int) -> Bool {
-        var inside = nodes[node].group
-        while let candidate = inside, candidate != group { inside = groups[candidate].parent }
-        return inside == group
     }
 }

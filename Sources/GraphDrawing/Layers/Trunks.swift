@@ -58,14 +58,11 @@ private struct TrunkBuilding {
         var route: [Int] = []
         var upper = source
         for layer in (first + 1)..<last {
-            let isBelow = layer <= min(cover.trunkEnd[source], labelLayer ?? .max, bounds?[line].most ?? .max)
+            let isBelow =
+                layer <= min(isPrivate ? .max : cover.trunkEnd[source], labelLayer ?? .max, bounds?[line].most ?? .max)
             let owner: Owner =
                 isPrivate || layer == labelLayer ? .line(line) : isBelow ? .below(source) : .above(target)
-            let isTargets = owner == .above(target) || isPrivate && layer > bounds?[line].most ?? .max
-            let lower = bend(Place(owner: owner, layer: layer))
-            if lower - layering.layerOf.count == owners.count {
-                owners.append(isTargets ? target : source)
-            }
+            let lower = bend(Place(owner: owner, layer: layer), of: isBelow ? source : target)
             if layer == labelLayer { labels[lower] = graph.lines[line].labelWidth }
             route.append(segment(upper, lower, line, isFirst: upper == source))
             upper = lower
@@ -74,9 +71,10 @@ private struct TrunkBuilding {
         routes.append(route)
     }
 
-    private mutating func bend(_ place: Place) -> Int {
+    private mutating func bend(_ place: Place, of node: Int) -> Int {
         if let bend = bends[place] { return bend }
         layerOf.append(place.layer)
+        owners.append(node)
         bends[place] = layerOf.count - 1
         return layerOf.count - 1
     }

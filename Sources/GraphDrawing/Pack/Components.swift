@@ -1,15 +1,19 @@
+/// A part of a graph that no line and no group joins to the rest.
+package struct GraphPart: Sendable {
+    /// The part by itself.
+    package var graph = Graph()
+    /// The indices that its nodes have in the whole.
+    package var nodes: [Int] = []
+    /// The indices that its edges have in the whole.
+    package var edges: [Int] = []
+    /// The indices that its groups have in the whole.
+    package var groups: [Int] = []
+}
+
 /// The connected parts of a graph, each a graph of its own; nodes of one outermost group belong together, too.
 struct Components {
-    /// One part, with the indices that its nodes, edges and groups have in the whole.
-    struct Part {
-        var graph = Graph()
-        var nodes: [Int] = []
-        var edges: [Int] = []
-        var groups: [Int] = []
-    }
-
-    /// The parts, in the order of their first nodes.
-    private(set) var parts: [Part] = []
+    /// The parts, in the order of their first nodes; groups without nodes are in none.
+    private(set) var parts: [GraphPart] = []
 
     init(_ graph: Graph) {
         let count = graph.nodes.count
@@ -25,7 +29,7 @@ struct Components {
             let part = partOf[union.root(of: node), default: parts.count]
             if part == parts.count {
                 partOf[union.root(of: node)] = part
-                parts.append(Part())
+                parts.append(GraphPart())
             }
             indexOf[node] = parts[part].nodes.count
             parts[part].nodes.append(node)
@@ -51,14 +55,6 @@ struct Components {
                 Graph.Edge(
                     source: indexOf[edge.source], target: indexOf[edge.target], labelWidth: edge.labelWidth))
         }
-    }
-}
-
-extension Components {
-    /// The order of an earlier drawing as far as it is that of this part, by the part's own indices.
-    static func earlier(_ layers: [[Int]], in part: Part) -> [[Int]] {
-        let index = Dictionary(uniqueKeysWithValues: part.nodes.enumerated().map { ($1, $0) })
-        return layers.map { $0.compactMap { index[$0] } }.filter { !$0.isEmpty }
     }
 }
 

@@ -41,34 +41,31 @@ struct Connections {
     /// A column in which no line of the channel stands, nor in those beside it, as near as there is one: junctions
     /// side by side are hard to read, and in ASCII may be read in two ways. To the right, in Unicode, the rows between
     /// the nodes are taken too: there is nothing else free between one-line nodes.
+    ///
+    /// Where frames go through the channel, first one in the same frame as one of the two, so that no line goes through
+    /// another.
     mutating func claim(
         near column: Int, towards other: Int, within reach: Int, where isFit: (Int) -> Bool = { _ in true }
     ) -> Int? {
-        if !borders.isEmpty, let found = claim(near: column, towards: other, where: isFit) { return found }
         let step = other < column ? -unit : unit
-        var distance = step
-        while abs(distance) <= reach {
-            for candidate in [column + distance, column - distance] where isFree(candidate) && isFit(candidate) {
-                taken.insert(candidate)
-                return candidate
+        func search(_ reach: Int, _ isFit: (Int) -> Bool) -> Int? {
+            var distance = step
+            while abs(distance) <= reach {
+                for candidate in [column + distance, column - distance] where isFree(candidate) && isFit(candidate) {
+                    return candidate
+                }
+                distance += step
             }
-            distance += step
+            return nil
         }
-        return nil
-    }
-
-    /// A column of the same frame as one of these two, so that no line goes through another one.
-    private mutating func claim(near column: Int, towards other: Int, where isFit: (Int) -> Bool) -> Int? {
-        let step = other < column ? -unit : unit
-        let homes = [borders.partitioningIndex(column), borders.partitioningIndex(other)]
-        for distance in 1...Self.frameReach {
-            for candidate in [column + distance * step, column - distance * step]
-            where isFree(candidate) && isFit(candidate) && homes.contains(borders.partitioningIndex(candidate)) {
-                taken.insert(candidate)
-                return candidate
-            }
+        var found: Int?
+        if !borders.isEmpty {
+            let homes = [borders.count(upTo: column), borders.count(upTo: other)]
+            found = search(Self.frameReach) { [borders] in isFit($0) && homes.contains(borders.count(upTo: $0)) }
         }
-        return nil
+        found = found ?? search(reach, isFit)
+        if let found { taken.insert(found) }
+        return found
     }
 
     /// How far a column is looked for within a frame.
@@ -96,17 +93,5 @@ struct Connections {
         let others = channel.segmentsOfUpper[segment.upper].filter { $0 != index }
             .map { channel.below.columns[channel.segments[$0].lower] }
         return others.allSatisfy { $0 < column } || others.allSatisfy { $0 > column }
-    }
-}
-
-extension [Int] {
-    /// How many of these, which are in order, are not greater than the value.
-    fileprivate func partitioningIndex(_ value: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] <= value { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -37,14 +37,17 @@ struct Run {
     }
 
     private static func count(_ columns: [Int], between left: Int, _ right: Int) -> Int {
-        firstIndex(columns, above: right) - firstIndex(columns, above: left - 1)
+        columns.count(upTo: right) - columns.count(upTo: left - 1)
     }
+}
 
-    private static func firstIndex(_ columns: [Int], above limit: Int) -> Int {
-        var (low, high) = (0, columns.count)
+extension [Int] {
+    /// How many of these, which are in order, are not greater than the value.
+    func count(upTo value: Int) -> Int {
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if columns[middle] > limit { high = middle } else { low = middle + 1 }
+            if self[middle] <= value { low = middle + 1 } else { high = middle }
         }
         return low
     }

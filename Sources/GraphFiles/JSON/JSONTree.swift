@@ -89,7 +89,7 @@ extension JSONValue {
         guard kind == .string else { return nil }
         let inner = tree.bytes[Int(entry.start) + 1..<Int(entry.end) - 1]
         guard inner.contains(.backslash) else { return String(decoding: inner, as: UTF8.self) }
-        return JSONText.unescaped(Array(inner))
+        return JSONEscapes.unescaped(Array(inner))
     }
 
     /// The text of a string, or the digits of a number or a boolean: what may name a node.

@@ -39,7 +39,7 @@ struct MermaidHeader {
     private static func scalar(_ text: String) -> String {
         guard text.utf8.count > 1, let quote = text.first, text.last == quote else { return text }
         let inner = String(text.dropFirst().dropLast())
-        if quote == "\"" { return JSONText.unescaped(Array(inner.utf8)) }
+        if quote == "\"" { return JSONEscapes.unescaped(Array(inner.utf8)) }
         guard quote == "'" else { return text }
         return inner.split(separator: "''", omittingEmptySubsequences: false).joined(separator: "'")
     }

@@ -1,4 +1,5 @@
 package import GraphDocuments
+import TerminalCore
 
 extension GraphDocument {
     /// The graph in the language of Graphviz: `dot -Tsvg` draws it, and our reader reads it back.

@@ -8,7 +8,7 @@ extension GraphDocument {
     /// A label that is the id, and what goes without saying, is left out.
     package var json: String {
         var members: [String] = []
-        if let name { members.append("\"name\": \(JSONText.quoted(name))") }
+        if let name { members.append("\"name\": \(JSONText.string(name))") }
         if leadsRight { members.append("\"direction\": \"right\"") }
         members.append(JSONWriter.array("nodes", nodes.map(written)))
         members.append(JSONWriter.array("edges", edges.map(written)))
@@ -37,7 +37,7 @@ extension GraphDocument {
 
 private enum JSONWriter {
     static func object(_ members: [(key: String, value: String?)]) -> String {
-        let given = members.compactMap { key, value in value.map { "\"\(key)\": \(JSONText.quoted($0))" } }
+        let given = members.compactMap { key, value in value.map { "\"\(key)\": \(JSONText.string($0))" } }
         return "{" + given.joined(separator: ", ") + "}"
     }
 

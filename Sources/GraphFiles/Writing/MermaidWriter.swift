@@ -1,4 +1,5 @@
 package import GraphDocuments
+import TerminalCore
 
 extension GraphDocument {
     /// The graph as a flowchart of Mermaid, which many a page draws from a block of text; our reader reads it back.
@@ -7,7 +8,7 @@ extension GraphDocument {
     /// replaced (`n3`, `g0`), and what is shown stays the same. Mermaid draws no more than 500 lines unless told
     /// otherwise (`maxEdges`).
     package var mermaid: String {
-        var text = name.map { "---\ntitle: \(JSONText.quoted($0))\n---\n" } ?? ""
+        var text = name.map { "---\ntitle: \(JSONText.string($0))\n---\n" } ?? ""
         text += "flowchart \(leadsRight ? "LR" : "TD")\n"
         let ids = MermaidIDs(self)
         for line in WritingOrder(self).lines {

@@ -1,0 +1,17 @@
+/// SplitMix64 (Steele, Lea and Flood, 2014): random numbers that are the same on every machine, so that a failing case can
+/// be had again.
+package struct Seeded: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// Numbers that depend on the seed alone.
+    package init(_ seed: UInt64) { state = seed }
+
+    /// The next number.
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
