@@ -54,7 +54,9 @@ let package = Package(
                 swiftSyntax("SwiftSyntax"), swiftSyntax("SwiftSyntaxMacros"), swiftSyntax("SwiftCompilerPlugin"),
                 swiftSyntax("SwiftDiagnostics"), swiftSyntax("SwiftSyntaxBuilder"),
             ], swiftSettings: strict),
-        .target(name: "JFlowTrace", dependencies: ["JFlow"], swiftSettings: strict),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "TraceFormat", dependencies: ["CZlib", "JFlow"], swiftSettings: strict),
 
         // Runs told to the server world's libraries.
         .target(
@@ -86,8 +88,8 @@ let package = Package(
             name: "jflow-tui",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowTrace",
-                "NcursesScreen", "TerminalCore",
+                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "NcursesScreen",
+                "TerminalCore", "TraceFormat",
             ], swiftSettings: strict),
 
         // Demonstrations.
@@ -108,7 +110,7 @@ let package = Package(
                 "JFlow", "JFlowMacros", "JFlowMacrosPlugin", swiftSyntax("SwiftSyntaxMacrosTestSupport"),
                 swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
             ], exclude: ["MustNotCompile"], swiftSettings: strict),
-        .testTarget(name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace"], swiftSettings: strict),
+        .testTarget(name: "TraceFormatTests", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
         .testTarget(
             name: "JFlowObservabilityTests",
             dependencies: [

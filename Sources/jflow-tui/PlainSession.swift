@@ -1,7 +1,7 @@
 import DemoWorkflows
 import Inspector
 import JFlow
-import JFlowTrace
+import TraceFormat
 import NcursesScreen
 import TerminalCore
 

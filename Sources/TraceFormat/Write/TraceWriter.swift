@@ -18,6 +18,8 @@ package import JFlow
 package struct TraceWriter: Sendable {
     /// The number in the header's `version`; it changes when a reader of the old format would misread the new one.
     package static let version = 1
+    /// The header's `format`.
+    package static let format = "jflow-trace"
 
     /// Makes a writer; it keeps nothing between calls.
     package init() {}
@@ -41,7 +43,7 @@ package struct TraceWriter: Sendable {
 
 extension JSONText {
     fileprivate mutating func header(of run: RunDescription) {
-        member("format", "jflow-trace")
+        member("format", TraceWriter.format)
         member("version", TraceWriter.version)
         member("workflow", run.plan.name)
         array("tasks", run.plan.tasks) { json, task in json.object { $0.members(of: task) } }

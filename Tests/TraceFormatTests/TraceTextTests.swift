@@ -1,6 +1,6 @@
 import Foundation
 import JFlow
-import JFlowTrace
+import TraceFormat
 import Testing
 
 @Suite("Text in traces")
