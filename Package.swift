@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "JFlowMacros", targets: ["JFlowMacros"]),
         .library(name: "JFlowLogging", targets: ["JFlowLogging"]),
         .library(name: "JFlowMetrics", targets: ["JFlowMetrics"]),
+        .library(name: "JFlowTrace", targets: ["JFlowTrace"]),
         .library(name: "JFlowTracing", targets: ["JFlowTracing"]),
     ],
     traits: [
@@ -57,6 +58,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "TraceFormat", dependencies: ["CZlib", "JFlow"], swiftSettings: strict),
+        .target(name: "JFlowTrace", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
 
         // Runs told to the server world's libraries.
         .target(
@@ -110,7 +112,11 @@ let package = Package(
                 "JFlow", "JFlowMacros", "JFlowMacrosPlugin", swiftSyntax("SwiftSyntaxMacrosTestSupport"),
                 swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
             ], exclude: ["MustNotCompile"], swiftSettings: strict),
-        .testTarget(name: "TraceFormatTests", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
+        .testTarget(
+            name: "TraceFormatTests", dependencies: ["DemoWorkflows", "JFlow", "Samples", "TraceFormat"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "TraceFormat"], swiftSettings: strict),
         .testTarget(
             name: "JFlowObservabilityTests",
             dependencies: [
