@@ -116,7 +116,8 @@ let package = Package(
             name: "TraceFormatTests", dependencies: ["DemoWorkflows", "JFlow", "Samples", "TraceFormat"],
             swiftSettings: strict),
         .testTarget(
-            name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "TraceFormat"], swiftSettings: strict),
+            name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "Samples", "TraceFormat"],
+            swiftSettings: strict),
         .testTarget(
             name: "JFlowObservabilityTests",
             dependencies: [
@@ -137,7 +138,8 @@ let package = Package(
             name: "InspectorTests",
             dependencies: ["GraphDocuments", "GraphDrawing", "Inspector", "JFlow", "Samples", "TerminalCore"],
             exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow"], swiftSettings: strict),
+        .testTarget(
+            name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow", "Samples"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

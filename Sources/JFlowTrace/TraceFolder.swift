@@ -34,7 +34,7 @@ final class TraceFolder: Sendable {
             do {
                 return try TraceFile(
                     path: "\(stem)-\(number)\(ending)", isCompressed: options.isCompressed, origin: origin)
-            } catch where errno == EEXIST {
+            } catch  where errno == EEXIST {
                 continue
             }
         }
