@@ -122,10 +122,10 @@ struct BrowseHelp {
             columns: isWide ? Self.columnWidth * 2 + 4 : model.size.columns, rows: lines.count + 2, in: room)
     }
 
-    private static func lines(of groups: [BrowseBinding.Group]) -> [StyledText] {
+    private static func lines(of groups: [KeyGroup]) -> [StyledText] {
         groups.enumerated().flatMap { place, group in
             (place == 0 ? [] : [StyledText()]) + [StyledText(group.rawValue, Theme.bold)]
-                + BrowseBinding.all.filter { $0.group == group }.map {
+                + BrowseCommand.keys.bindings.filter { $0.group == group }.map {
                     StyledText(padded($0.label, to: keyWidth), Theme.bold) + StyledText($0.words)
                 }
         }

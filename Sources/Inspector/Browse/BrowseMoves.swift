@@ -24,10 +24,10 @@ extension BrowseModel {
     private func target(of command: BrowseCommand, from node: Int, in layout: Layout) -> Int? {
         let isDown = layout.direction == .down
         switch command {
-        case .up: return isDown ? nearest(to: node, graph.sources[node], layout) : neighbour(of: node, -1, layout)
-        case .down: return isDown ? nearest(to: node, graph.targets[node], layout) : neighbour(of: node, 1, layout)
-        case .left: return isDown ? neighbour(of: node, -1, layout) : nearest(to: node, graph.sources[node], layout)
-        case .right: return isDown ? neighbour(of: node, 1, layout) : nearest(to: node, graph.targets[node], layout)
+        case .moveUp: return isDown ? nearest(to: node, graph.sources[node], layout) : neighbour(of: node, -1, layout)
+        case .moveDown: return isDown ? nearest(to: node, graph.targets[node], layout) : neighbour(of: node, 1, layout)
+        case .moveLeft: return isDown ? neighbour(of: node, -1, layout) : nearest(to: node, graph.sources[node], layout)
+        case .moveRight: return isDown ? neighbour(of: node, 1, layout) : nearest(to: node, graph.targets[node], layout)
         case .first: return layout.layers.first?.first
         case .last: return layout.layers.last?.last
         case .pageUp: return self.node(nearestTo: node, rowsAway: -room.rows, layout)

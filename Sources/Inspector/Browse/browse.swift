@@ -28,7 +28,7 @@ extension BrowseModel {
             return []
         }
         if awaitsDistance { return distanceGiven(key) }
-        guard let command = BrowseBinding.command(for: key) else { return [] }
+        guard let command = BrowseCommand.keys.command(for: key) else { return [] }
         if isHelpOpen, helpTakes(command) { return [] }
         if isDetailOpen, detailTakes(command) { return [] }
         return perform(command)
@@ -36,7 +36,8 @@ extension BrowseModel {
 
     private mutating func perform(_ command: BrowseCommand) -> [Effect] {
         switch command {
-        case .up, .down, .left, .right, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown: move(command)
+        case .moveUp, .moveDown, .moveLeft, .moveRight, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown:
+            move(command)
         case .panUp: scroll(columns: 0, rows: -4)
         case .panDown: scroll(columns: 0, rows: 4)
         case .panLeft: scroll(columns: -12, rows: 0)
@@ -48,7 +49,7 @@ extension BrowseModel {
         case .isolate: askDistance()
         case .zoomIn: zoom(to: zoom.nearer, otherwise: "boxes are the nearest level")
         case .zoomOut: zoom(to: zoom.farther, otherwise: "this is the whole graph")
-        case .whole: zoom(to: .whole, otherwise: "")
+        case .showWhole: zoom(to: .whole, otherwise: "")
         case .search: beginSearch()
         case .nextMatch: goToMatch(1)
         case .formerMatch: goToMatch(-1)
@@ -77,8 +78,8 @@ extension BrowseModel {
     private mutating func helpTakes(_ command: BrowseCommand) -> Bool {
         let content = BrowseHelp(of: self)
         switch command {
-        case .up, .panUp: helpTop -= 1
-        case .down, .panDown: helpTop += 1
+        case .moveUp, .panUp: helpTop -= 1
+        case .moveDown, .panDown: helpTop += 1
         case .pageUp: helpTop -= content.rows
         case .pageDown: helpTop += content.rows
         case .first: helpTop = 0
@@ -95,8 +96,8 @@ extension BrowseModel {
         let content = BrowseDetail(of: self)
         let hidesGraph = size.columns < BrowsePanes.columnsForTwo
         switch command {
-        case .up where hidesGraph: detailTop -= 1
-        case .down where hidesGraph: detailTop += 1
+        case .moveUp where hidesGraph: detailTop -= 1
+        case .moveDown where hidesGraph: detailTop += 1
         case .pageUp: detailTop -= max(content.rows - 1, 1)
         case .pageDown: detailTop += max(content.rows - 1, 1)
         case .open, .back:

@@ -12,7 +12,7 @@ package func browseView(_ model: BrowseModel) -> Frame {
         drawHeader(model, panes.header, &frame)
         drawBody(model, panes.graph, &frame)
         drawStrip(model, panes.strip, &frame)
-        drawFooter(model, panes.footer, &frame)
+        drawFooter(model, in: panes.footer, &frame)
         if let pane = panes.detail { drawDetail(model, pane, &frame) }
         if model.isHelpOpen { drawHelp(model, &frame) }
     }

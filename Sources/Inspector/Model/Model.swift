@@ -32,7 +32,7 @@ package struct Model: Sendable {
     var noticeEnd: Duration?
     /// The task that a step was told to start, until a task has started.
     var steppedTask: Int?
-    let keys = KeyMap.standard
+    let keys = Command.keys
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
     /// Whether any clock message came, so that `now` means something.

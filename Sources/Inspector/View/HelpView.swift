@@ -24,7 +24,7 @@ struct HelpContent {
     var rows: Int { max(box.rows - 2, 1) }
     var lastTop: Int { max(lines.count - rows, 0) }
 
-    private static func lines(of groups: [KeyBinding.Group], _ model: Model) -> [StyledText] {
+    private static func lines(of groups: [KeyGroup], _ model: Model) -> [StyledText] {
         groups.enumerated().flatMap { place, group in
             let title = StyledText(group.rawValue, Theme.bold)
             let keys = model.keys.bindings.filter { $0.group == group }.map { binding in
