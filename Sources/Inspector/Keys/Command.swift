@@ -10,12 +10,16 @@ package enum Command: Sendable, Hashable, CaseIterable {
     case cancelTask, cancelRun, retry, runAgain
     case nextFailure, toggleFollow, toggleCriticalPath
     case zoomIn, zoomOut, fit
+    case eventBack, eventOn, tenthBack, tenthOn, slower, faster, goTo
     case toggleMouse, help, redraw, suspend, quit
 }
 
 extension Command {
     /// The keys of the screen of a run.
     package static let keys = KeyMap(moving + running + showing + others)
+
+    /// The keys of the screen of a recorded run.
+    package static let replayKeys = KeyMap(moving + replaying + showing + others)
 
     private static let moving: [KeyBinding<Command>] = [
         KeyBinding(.moveUp, [.up, .character("k")], "up k", "nearest parent", .move),
@@ -43,6 +47,19 @@ extension Command {
         KeyBinding(.cancelRun, [.character("X")], "X", "cancel run", .run),
         KeyBinding(.retry, [.character("r")], "r", "retry task", .run),
         KeyBinding(.runAgain, [.character("R")], "R", "run again", .run),
+    ]
+
+    private static let replaying: [KeyBinding<Command>] = [
+        KeyBinding(.togglePause, [.character(" ")], "space", "play, pause", .run),
+        KeyBinding(.eventBack, [.character("[")], "[", "an event back", .run),
+        KeyBinding(.eventOn, [.character("]")], "]", "an event on", .run),
+        KeyBinding(.tenthBack, [.character("{")], "{", "10 % back", .run),
+        KeyBinding(.tenthOn, [.character("}")], "}", "10 % on", .run),
+        KeyBinding(.step, [.character("s")], "s", "to the next start", .run),
+        KeyBinding(.runToSelection, [.character(">")], ">", "to this task's start", .run),
+        KeyBinding(.slower, [.character("-")], "-", "slower", .run),
+        KeyBinding(.faster, [.character("+"), .character("=")], "+", "faster", .run),
+        KeyBinding(.goTo, [.character(":")], ":", "to a time, event, task", .run),
     ]
 
     private static let showing: [KeyBinding<Command>] = [

@@ -4,6 +4,10 @@ private typealias RunHint = Hint<Command>
 
 /// The mode and the keys that act now; a notice, where there is no other room for one.
 func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
+    let isCovered = model.isHelpOpen || model.failure.isOpen || (model.detail.isOpen && model.detail.isFocused)
+    if let replay = model.replay, !isCovered || replay.typedGoal != nil {
+        return drawReplayFooter(model, replay, in: area, &frame)
+    }
     var line = StyledText(footerMargin(area)) + StyledText(model.mode.word, Theme.style(of: model.mode))
     if case .pausedBefore(let task) = model.mode, area.columns >= 60 {
         line += StyledText(" before \(fitted(model.run.name(of: task), to: 16, isASCII: model.signs.isASCII))")
@@ -47,6 +51,12 @@ private func footerHints(_ model: Model) -> [RunHint] {
 }
 
 private func runHints(_ model: Model) -> [RunHint] {
+    if let replay = model.replay {
+        return [
+            RunHint(.togglePause, word: replay.isPlaying ? "pause" : "play"),
+            RunHint(.eventBack, .eventOn, word: "event"),
+        ]
+    }
     let steering = [
         RunHint(.step, word: "step"), RunHint(.toggleBreakpoint, word: "break"), RunHint(.cancelTask, word: "cancel"),
     ]
