@@ -90,8 +90,8 @@ let package = Package(
             name: "jflow-tui",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "NcursesScreen",
-                "TerminalCore", "TraceFormat",
+                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowTrace",
+                "NcursesScreen", "TerminalCore", "TraceFormat",
             ], swiftSettings: strict),
 
         // Demonstrations.

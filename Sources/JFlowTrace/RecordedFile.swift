@@ -13,6 +13,7 @@ final class RecordedFile: Sendable {
     private struct State {
         // Sendable would be untrue of it: it belongs to whoever holds the lock.
         var file: TraceFile?
+        var path: String?
         /// Whether the rest of this run is passed over.
         var hasFailed = false
         var isOver = false
@@ -37,11 +38,13 @@ final class RecordedFile: Sendable {
         state.withLock { if $0.file == nil, $0.firstNews == nil { $0.firstNews = time() } }
     }
 
-    /// Writes events; answers whether their run is over.
-    func append(_ events: [Event]) throws(Problem) -> Bool {
+    /// Where the trace of the last run is.
+    var path: String? { state.withLock { $0.path } }
+
+    /// Writes events.
+    func append(_ events: [Event]) throws(Problem) {
         try state.withLock { state throws(Problem) in
             for part in runs(in: events) { try append(part, &state) }
-            return state.isOver
         }
     }
 
@@ -61,6 +64,7 @@ final class RecordedFile: Sendable {
             let begin = state.firstNews ?? .now
             state = State()
             state.file = try makeFile(for: run, at: begin, &state)
+            state.path = state.file?.path
         }
         if let file = state.file, !state.hasFailed {
             do {

@@ -43,7 +43,7 @@ final class TraceFolder: Sendable {
     /// Removes the oldest traces, until another one has room.
     private func removeOldest(_ options: TraceOptions) {
         guard options.fileCount != nil || options.byteCount != nil else { return }
-        var files = traces().sorted { $0.time < $1.time }
+        var files = Self.list(path).sorted { $0.time < $1.time }
         var byteCount = files.reduce(0) { $0 + $1.byteCount }
         let most = options.fileCount.map { max($0 - 1, 0) } ?? .max
         while let oldest = files.first, files.count > most || byteCount > options.byteCount ?? .max {
@@ -53,8 +53,13 @@ final class TraceFolder: Sendable {
         }
     }
 
-    /// The traces in the folder, with the time at which they were written last, in nanoseconds.
-    private func traces() -> [(name: String, time: Int, byteCount: Int)] {
+    /// The names of the traces in a folder, the oldest first.
+    static func traces(in path: String) -> [String] {
+        list(path).sorted { $0.time < $1.time }.map(\.name)
+    }
+
+    /// The traces in a folder, with the time at which they were written last, in nanoseconds.
+    private static func list(_ path: String) -> [(name: String, time: Int, byteCount: Int)] {
         guard let folder = opendir(path) else { return [] }
         defer { closedir(folder) }
         var traces: [(name: String, time: Int, byteCount: Int)] = []

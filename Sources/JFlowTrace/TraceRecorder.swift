@@ -21,6 +21,7 @@ public final class TraceRecorder: Sendable {
         var news: Set<ObjectIdentifier> = []
         var isScheduled = false
         var hasReported = false
+        var latestFile: String?
     }
 
     private let folder: TraceFolder
@@ -68,6 +69,15 @@ public final class TraceRecorder: Sendable {
         }
     }
 
+    /// Where the trace is that was begun last; `nil` before the first. A run's is begun at most 20 ms after it, or when
+    /// ``flushed()`` returns.
+    public var latestFile: String? { state.withLock { $0.latestFile } }
+
+    /// The traces in a folder, the oldest first.
+    package static func traces(in folder: String) -> [String] {
+        TraceFolder.traces(in: folder).map { "\(folder)/\($0)" }
+    }
+
     /// Records no further runs, and returns when everything that has happened until now is written. Runs under way are
     /// recorded to their ends.
     public func stop() async {
@@ -112,11 +122,12 @@ public final class TraceRecorder: Sendable {
     private func write(_ identity: ObjectIdentifier) {
         guard let (stream, file) = state.withLock({ $0.open[identity] }) else { return }
         do {
-            guard try file.append(stream.drain()) else { return }
+            try file.append(stream.drain())
         } catch {
             report(error)
         }
         state.withLock { state in
+            state.latestFile = file.path ?? state.latestFile
             // The stream's next run may have begun meanwhile.
             if file.isOver, !state.news.contains(identity) { state.open[identity] = nil }
         }

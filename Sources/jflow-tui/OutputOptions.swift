@@ -52,11 +52,12 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// Whether there is a terminal that may show a screen; one that turns out to be unable is told as an error.
-    private var hasScreen: Bool {
+    var hasScreen: Bool {
         isatty(0) == 1 && isatty(1) == 1 && environment("TERM") != "dumb"
     }
 
-    private var usesColor: Bool {
+    /// Whether colours are used.
+    var usesColor: Bool {
         switch color {
         case .always: true
         case .never: false

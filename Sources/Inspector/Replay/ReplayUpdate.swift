@@ -15,7 +15,7 @@ extension Model {
         case .slower: changePace(by: -1)
         case .faster: changePace(by: 1)
         case .step: showNextStart()
-        case .runToSelection: showStartOfSelection()
+        case .runToSelection: _ = selection.map { showStart(of: $0) }
         case .goTo: self.replay?.typedGoal = ""
         case .nextFailure where run.allFailures.isEmpty && !failure.isOpen: go(to: .failure)
         case .stepLayer, .toggleBreakpoint, .cancelTask, .cancelRun, .retry, .runAgain:
@@ -27,6 +27,12 @@ extension Model {
     }
 
     // MARK: Playing
+
+    /// Decides how it is played, and whether at once.
+    package mutating func beginReplay(speed: Double, plays: Bool) {
+        replay?.speed = speed
+        replay?.isPlaying = plays
+    }
 
     mutating func togglePlaying() {
         guard var replay else { return }
@@ -66,24 +72,30 @@ extension Model {
     // MARK: Moving
 
     /// Goes to a moment; says so where there is no such moment.
-    package mutating func go(to goal: ReplayGoal) {
-        guard let replay else { return }
+    ///
+    /// - Returns: Whether there is.
+    @discardableResult
+    package mutating func go(to goal: ReplayGoal) -> Bool {
+        guard let replay else { return false }
         switch goal {
         case .begin: showEvent(1)
         case .end: showMoment(replay.end)
         case .failure:
-            guard let position = replay.failures.first else { return say("no task has failed") }
+            guard let position = replay.failures.first else { return sayNot("no task has failed") }
             showEvent(position)
         case .time(let time): showMoment(time)
         case .event(let number): showEvent(number + 1)
         case .task(let name):
-            guard
-                let task = run.tasks.firstIndex(where: { $0.name == name })
-                    ?? run.tasks.firstIndex(where: { $0.name.hasPrefix(name) })
-            else { return say("there is no task \(name.isEmpty ? "without a name" : cleaned(name))") }
+            guard let task = run.task(named: name) else { return sayNot("there is no task \(cleaned(name))") }
             select(task)
-            showStartOfSelection()
+            return showStart(of: task)
         }
+        return true
+    }
+
+    private mutating func sayNot(_ words: String) -> Bool {
+        say(words)
+        return false
     }
 
     private mutating func showEvent(_ position: Int) {
@@ -104,12 +116,12 @@ extension Model {
         showEvent(position)
     }
 
-    private mutating func showStartOfSelection() {
-        guard let task = selection else { return }
+    private mutating func showStart(of task: Int) -> Bool {
         guard let position = replay?.position(ofTask: task) else {
-            return say("nothing was recorded of \(run.name(of: task))")
+            return sayNot("nothing was recorded of \(run.name(of: task))")
         }
         showEvent(position)
+        return true
     }
 
     private mutating func moveReplay(_ move: (inout Replay, inout RunModel) -> Void) {
@@ -147,6 +159,13 @@ extension Model {
         guard let typed = replay?.typedGoal else { return }
         replay?.typedGoal = typed + cleaned(String(text.prefix(100)))
         changed()
+    }
+}
+
+extension RunModel {
+    /// The task of this name, or the first one whose name begins so.
+    fileprivate func task(named name: String) -> Int? {
+        tasks.firstIndex { $0.name == name } ?? tasks.firstIndex { $0.name.hasPrefix(name) }
     }
 }
 
