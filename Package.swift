@@ -114,6 +114,7 @@ let package = Package(
             ], exclude: ["MustNotCompile"], swiftSettings: strict),
         .testTarget(
             name: "TraceFormatTests", dependencies: ["DemoWorkflows", "JFlow", "Samples", "TraceFormat"],
+            exclude: ["Python"],
             swiftSettings: strict),
         .testTarget(
             name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "Samples", "TraceFormat"],

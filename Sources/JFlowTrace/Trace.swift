@@ -14,7 +14,7 @@ public enum Trace {
     /// the traces of the runs under way end there, which is reported once.
     ///
     /// A file is named after its workflow, the time, the process and the run (`search-20261128-192501-4127-1.jflowtrace`)
-    /// and can be read by its owner alone. Its format is described in `Sources/TraceFormat/FORMAT.md`.
+    /// and can be read by its owner alone. <doc:TraceFormat> tells what is in it.
     ///
     /// - Parameters:
     ///   - folder: Where the files go; it is made if it is not there.
