@@ -23,6 +23,7 @@ struct EdgeListReader {
     private var columns: Columns?
     private var isFirst = true
     private var isInRule = false
+    private var hasLists = false
 
     /// What the columns of a table hold.
     private struct Columns {
@@ -33,14 +34,18 @@ struct EdgeListReader {
 
     private typealias Part = (part: EdgeListLine.Part, offset: Int)
 
-    /// Reads a text.
+    /// Reads a text; `hasLists` tells whether there are lines of which it is not certain what they mean.
     ///
     /// - Throws: all lines that are none of those.
-    static func read(_ source: SourceText, limits: ReadingLimits) throws(ReadingFailure) -> (GraphDocument, [String]) {
+    static func read(
+        _ source: SourceText, limits: ReadingLimits
+    ) throws(ReadingFailure) -> (document: GraphDocument, notes: [String], hasLists: Bool) {
         var reader = EdgeListReader(cursor: ByteCursor(source.bytes), builder: DocumentBuilder(limits: limits))
         while !reader.cursor.isAtEnd, reader.problems.count <= GraphFileError.mostListed { try reader.readLine() }
-        guard reader.problems.isEmpty else { throw ReadingFailure(reader.problems) }
-        return (reader.builder.document, reader.builder.notes.texts)
+        guard reader.problems.isEmpty else {
+            throw ReadingFailure(reader.problems, isCutOff: !reader.cursor.isAtEnd)
+        }
+        return (reader.builder.document, reader.builder.notes.texts, reader.hasLists)
     }
 
     private init(cursor: ByteCursor, builder: DocumentBuilder) {
@@ -72,18 +77,12 @@ struct EdgeListReader {
         if let columns { return try readRow(parts, columns) }
         if let colon = parts.firstIndex(where: { $0.part == .colon }) { return try readRule(parts, colon: colon) }
         if parts.contains(where: { $0.part.isArrow }) { return try readChain(parts) }
-        if parts.contains(where: { $0.part == .comma }) { return try readFields(fields(parts)) }
-        try readFields(parts.map { (Self.name($0.part), $0.offset) })
+        try readFields(fields(parts))
     }
 }
 
 extension EdgeListReader {
     private typealias Field = (name: String, offset: Int)
-
-    private static func name(_ part: EdgeListLine.Part) -> String {
-        if case .name(let name) = part { return name }
-        return ""
-    }
 
     /// The names of a part of a line, commas left out; another sign is reported.
     private mutating func names(_ parts: ArraySlice<Part>) -> [Field] {
@@ -102,13 +101,13 @@ extension EdgeListReader {
         problems.append(ReadingFailure.Problem(offset: offset, message: message))
     }
 
-    /// Said of lines of which it is not certain what they mean.
-    static let listNote = "lines of three or more names lead from the first to all others"
-
     private mutating func readFields(_ fields: [Field]) throws(ReadingFailure) {
         guard let first = fields.first else { return }
         let source = try builder.node(first.name, at: first.offset)
-        if fields.count > 2 { builder.notes.count(Self.listNote) }
+        if fields.count > 2 {
+            hasLists = true
+            builder.notes.count("lines of three or more names lead from the first to all others")
+        }
         for field in fields.dropFirst() where field.name != first.name || fields.count > 2 {
             try builder.edge(source, try builder.node(field.name, at: field.offset), at: field.offset)
         }
@@ -168,19 +167,18 @@ extension EdgeListReader {
 }
 
 extension EdgeListReader {
-    /// The fields between commas; the words of one are joined by blanks.
-    private func fields(_ parts: [Part]) -> [Field] {
-        parts.split(omittingEmptySubsequences: false) { $0.part == .comma }.map { field in
-            let words = field.map { Self.name($0.part) }
-            return (words.joined(separator: " "), field.first?.offset ?? parts[0].offset)
+    /// The fields of a line: what stands between commas, its words joined by blanks; where there are none, its words.
+    private mutating func fields(_ parts: [Part]) -> [Field] {
+        guard parts.contains(where: { $0.part == .comma }) else { return names(parts[...]) }
+        return parts.split(omittingEmptySubsequences: false) { $0.part == .comma }.map { field in
+            (names(field).map(\.name).joined(separator: " "), field.first?.offset ?? parts[0].offset)
         }
     }
 
     /// Takes a first line that names the columns: `source,target`, `from to label`.
     private mutating func takeHeader(_ parts: [Part]) -> Bool {
         guard !parts.contains(where: { $0.part == .colon || $0.part.isArrow }) else { return false }
-        let isTable = parts.contains { $0.part == .comma }
-        let names = (isTable ? fields(parts).map(\.name) : parts.map { Self.name($0.part) }).map { $0.lowercased() }
+        let names = fields(parts).map { $0.name.lowercased() }
         guard let source = names.firstIndex(where: { ["source", "from"].contains($0) }),
             let target = names.firstIndex(where: { ["target", "to"].contains($0) })
         else { return false }
@@ -190,8 +188,9 @@ extension EdgeListReader {
     }
 
     private mutating func readRow(_ parts: [Part], _ columns: Columns) throws(ReadingFailure) {
-        let isTable = parts.contains { $0.part == .comma }
-        let fields = isTable ? fields(parts) : parts.map { (Self.name($0.part), $0.offset) }
+        let known = problems.count
+        let fields = fields(parts)
+        guard problems.count == known else { return }
         guard fields.count > max(columns.source, columns.target) else {
             return report(parts[0].offset, "this line has fewer columns than the first line names.")
         }
