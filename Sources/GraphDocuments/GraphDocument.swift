@@ -28,6 +28,8 @@ package struct GraphDocument: Sendable, Hashable {
         package var target: Int
         /// What stands beside it.
         package var label: String?
+        /// The nodes that it joins.
+        package var ends: Ends { Ends(source: source, target: target) }
 
         /// An edge from the node at index `source` to the one at index `target`.
         package init(source: Int, target: Int, label: String? = nil) {
@@ -35,6 +37,14 @@ package struct GraphDocument: Sendable, Hashable {
             self.target = target
             self.label = label
         }
+    }
+
+    /// Which nodes an edge joins, whatever it is called.
+    package struct Ends: Sendable, Hashable {
+        /// The index of the node that it leaves.
+        package let source: Int
+        /// The index of the node that it enters.
+        package let target: Int
     }
 
     /// Nodes that belong together and stand in one frame: DOT's cluster, Mermaid's subgraph.

@@ -45,7 +45,7 @@ package struct LayoutOptions: Sendable, Hashable {
     /// How nodes are given to layers.
     package var layerRule: LayerRule
     /// The order of the nodes in each layer of an earlier drawing of nearly the same graph, by their indices in this
-    /// one: the search sets out from it, so that little moves.
+    /// one: nodes keep it, and with the best effort the search for fewer crossings sets out from it.
     package var earlier: [[Int]]?
 
     /// Options for this direction; gaps that are left out are as small as reads well.

@@ -20,6 +20,25 @@ private func widths(_ layering: Layering) -> [Int] {
     #expect(layering.count == 4)
 }
 
+/// What stands above something else for a group's sake costs nothing, whether nodes stand high or low.
+@Test func edgesAreAsShortWhetherNodesStandHighOrLow() {
+    for seed in 0..<120 {
+        let graph = AcyclicGraph(.random(seed: UInt64(seed)))
+        let order = graph.topologicalOrder
+        let above = stride(from: 0, to: order.count - 3, by: 3).map { (order[$0], order[$0 + 3]) }
+        let layerings = [Layering.Method.shortestEdges, .shortestEdgesLowered].map {
+            Layering(graph, $0, above: above)
+        }
+        let lengths = layerings.map { layering in
+            graph.edges.reduce(0) { $0 + layering.layerOf[$1.1] - layering.layerOf[$1.0] }
+        }
+        #expect(lengths[0] == lengths[1], "seed \(seed)")
+        for layering in layerings {
+            #expect(above.allSatisfy { layering.layerOf[$0.0] < layering.layerOf[$0.1] }, "seed \(seed)")
+        }
+    }
+}
+
 @Test func leastLengthsOfEdgesAreKept() {
     let graph = acyclic(3, [(0, 1), (1, 2), (0, 2)])
     #expect(Layering(graph, minimumLengths: [1, 3, 1]).layerOf == [0, 1, 4])
@@ -56,4 +75,11 @@ private func widths(_ layering: Layering) -> [Int] {
     // A full binary tree of 7 towards its root.
     let tree = acyclic(7, [(0, 4), (1, 4), (2, 5), (3, 5), (4, 6), (5, 6)])
     #expect(widths(Layering(tree, .widthBounded(2))) == [2, 2, 2, 1])
+}
+
+@Test func layersAreAsFewAsTheLongestPath() {
+    let nodes = [Graph.Node](repeating: Graph.Node(width: 6, height: 1), count: 5)
+    let edges = [(0, 1), (1, 2), (3, 2), (0, 4)].map { Graph.Edge(source: $0.0, target: $0.1) }
+    let layout = layOut(Graph(nodes: nodes, edges: edges))
+    #expect(layout.layers.map { $0.sorted() } == [[0], [1, 3, 4], [2]])
 }

@@ -1,11 +1,13 @@
+import GraphDrawing
+
 extension CollapsedDocument {
     /// Makes one node of each run of three nodes or more that one way leads into and one way leads out of.
     ///
     /// The first of a run may be entered by several ways and the last be left by several; all stand in one group.
     package func foldingChains() -> CollapsedDocument {
         let nodes = document.nodes
-        let out = Links.out(of: document)
-        let into = Links.into(document)
+        let out = document.successors
+        let into = document.predecessors
         /// The only node after this one, if it can follow it in a run.
         func next(_ node: Int) -> Int? {
             guard out[node].count == 1, let next = out[node].first, into[next].count == 1, next != node,

@@ -86,9 +86,8 @@ extension CollapsedDocument {
     }
 
     private func joined(_ newPlaces: [Int], isFold: [Bool]) -> [GraphDocument.Edge] {
-        struct Ends: Hashable { let source, target: Int }
         var edges: [GraphDocument.Edge] = []
-        var known: [Ends: Int] = [:]
+        var known: [GraphDocument.Ends: Int] = [:]
         for edge in document.edges {
             let (source, target) = (newPlaces[edge.source], newPlaces[edge.target])
             guard source != target || !isFold[source] else { continue }
@@ -97,11 +96,10 @@ extension CollapsedDocument {
                 edges.append(new)
                 continue
             }
-            let ends = Ends(source: source, target: target)
-            if let index = known[ends] {
+            if let index = known[new.ends] {
                 if edges[index].label != edge.label { edges[index].label = nil }
             } else {
-                known[ends] = edges.count
+                known[new.ends] = edges.count
                 edges.append(new)
             }
         }

@@ -1,3 +1,5 @@
+import GraphDrawing
+
 extension CollapsedDocument {
     /// Makes one node of each level that holds more nodes than others, so that at most `limit` are left; where there
     /// are more levels than that, one of several levels.
@@ -30,33 +32,16 @@ extension CollapsedDocument {
 
     /// Makes one node of all that cycles tie together.
     private func foldingComponents() -> CollapsedDocument {
-        let components = StrongComponents(of: document)
-        var nodes = [[Int]](repeating: [], count: components.count)
-        for (node, component) in components.component.enumerated() { nodes[component].append(node) }
-        return folding(
-            nodes.filter { $0.count > 1 }.map {
+        folding(
+            document.strongParts.members.filter { $0.count > 1 }.map {
                 Fold(nodes: $0, label: "cycles of \(plainLabel($0[0]))", group: document.nodes[$0[0]].group)
             })
     }
 
     /// The length of the longest way to each node of an acyclic graph.
     private func levels() -> [Int] {
-        let out = Links.out(of: document)
-        var waits = [Int](repeating: 0, count: document.nodes.count)
-        for edge in document.edges where edge.source != edge.target { waits[edge.target] += 1 }
-        var levels = [Int](repeating: 0, count: waits.count)
-        var ready = waits.indices.filter { waits[$0] == 0 }
-        var place = 0
-        while place < ready.count {
-            let node = ready[place]
-            place += 1
-            for next in out[node] where next != node {
-                levels[next] = max(levels[next], levels[node] + 1)
-                waits[next] -= 1
-                if waits[next] == 0 { ready.append(next) }
-            }
-        }
-        return levels
+        let between = document.edges.filter { $0.source != $0.target }.map { ($0.source, $0.target) }
+        return Adjacency(count: document.nodes.count, pairs: between).longestWays() ?? []
     }
 
     /// Makes one node of each of these runs of levels.

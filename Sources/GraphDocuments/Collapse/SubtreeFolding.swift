@@ -1,7 +1,9 @@
+import GraphDrawing
+
 extension CollapsedDocument {
     /// A node with all that is reached only through it, ascending.
     package func subtree(of root: Int) -> [Int] {
-        let out = Links.out(of: document)
+        let out = document.successors
         var waits = [Int](repeating: 0, count: document.nodes.count)
         for edge in document.edges where edge.source != edge.target { waits[edge.target] += 1 }
         var subtree = [root]

@@ -1,3 +1,5 @@
+import GraphDrawing
+
 extension CollapsedDocument {
     /// Makes one node of all nodes that are joined to exactly the same others, in the same way.
     package func foldingTwins() -> CollapsedDocument {
@@ -5,8 +7,8 @@ extension CollapsedDocument {
             let sources, targets: [Int]
             let group: Int?
         }
-        let out = Links.out(of: document)
-        let into = Links.into(document)
+        let out = document.successors
+        let into = document.predecessors
         var twins: [Surroundings: [Int]] = [:]
         for node in document.nodes.indices {
             let key = Surroundings(

@@ -58,12 +58,11 @@ extension GraphDocument {
         for edge in edges where edge.source == edge.target { loops[edge.source, default: 0] += 1 }
         var growing = Set(loops.filter { $0.value > 1 }.keys)
         guard direction == .right else { return growing }
-        let components = StrongComponents(of: self)
-        struct Ends: Hashable { let source, target: Int }
+        let parts = strongParts
         var known: Set<Ends> = []
         for edge in edges {
-            let isCyclic = components.component[edge.source] == components.component[edge.target]
-            let isNew = known.insert(Ends(source: edge.source, target: edge.target)).inserted
+            let isCyclic = parts.partOf[edge.source] == parts.partOf[edge.target]
+            let isNew = known.insert(edge.ends).inserted
             if isCyclic || !isNew { growing.formUnion([edge.source, edge.target]) }
         }
         return growing

@@ -1,3 +1,5 @@
+import GraphDrawing
+
 extension GraphDocument {
     /// The nodes of a short cycle, each joined to the next and the last to the first; `nil` where there is none.
     ///
@@ -5,25 +7,21 @@ extension GraphDocument {
     /// linear in the graph's size.
     package func cycle() -> [Int]? {
         if let loop = edges.first(where: { $0.source == $0.target }) { return [loop.source] }
-        let components = StrongComponents(of: self)
-        var sizes = [Int](repeating: 0, count: components.count)
-        for component in components.component { sizes[component] += 1 }
-        let cyclic = nodes.indices.filter { sizes[components.component[$0]] > 1 }
-        guard let start = cyclic.min(by: { sizes[components.component[$0]] < sizes[components.component[$1]] })
-        else { return nil }
-        return shortestWay(from: start, backIn: components)
+        let parts = strongParts
+        let smallest = parts.members.filter { $0.count > 1 }.min { ($0.count, $0[0]) < ($1.count, $1[0]) }
+        return smallest.flatMap { shortestWay(from: $0[0], backIn: parts) }
     }
 
-    /// The shortest way from a node back to itself, found breadth first inside its component.
-    private func shortestWay(from start: Int, backIn components: StrongComponents) -> [Int]? {
-        let links = Links.out(of: self)
+    /// The shortest way from a node back to itself, found breadth first inside its part.
+    private func shortestWay(from start: Int, backIn parts: StrongParts) -> [Int]? {
+        let successors = successors
         var former: [Int: Int] = [:]
         var queue = [start]
         var place = 0
         while place < queue.count {
             let node = queue[place]
             place += 1
-            for next in links[node] where components.component[next] == components.component[start] {
+            for next in successors[node] where parts.partOf[next] == parts.partOf[start] {
                 if next == start { return way(to: node, from: start, former) }
                 guard former[next] == nil else { continue }
                 former[next] = node

@@ -1,3 +1,5 @@
+import GraphDrawing
+
 extension GraphDocument {
     /// The fewest edges that lead from everywhere to the same places (Aho, Garey and Ullman, "The transitive
     /// reduction of a directed graph", 1972): an edge that a longer way replaces is left out.
@@ -5,10 +7,9 @@ extension GraphDocument {
     /// Where there are cycles this holds of the parts they tie together: edges within such a part are kept. Equal
     /// edges are kept or left out together.
     package func reduced() -> GraphDocument {
-        let components = StrongComponents(of: self)
+        let parts = strongParts
         let reduction = Reduction(
-            components,
-            edges.map { (components.component[$0.source], components.component[$0.target]) })
+            parts.members.count, edges.map { (parts.partOf[$0.source], parts.partOf[$0.target]) })
         var document = self
         document.edges = edges.indices.filter { !reduction.isReplaced[$0] }.map { edges[$0] }
         return document
@@ -25,20 +26,18 @@ private struct Reduction {
     /// For each edge, whether a longer way replaces it.
     private(set) var isReplaced: [Bool]
     private let edges: [(source: Int, target: Int)]
-    private let links: Links
+    private let successors: Adjacency
     /// The length of the longest way to each node.
     private let levels: [Int]
     private static let width = 256
 
-    /// The edges join components, which are numbered against their direction.
-    init(_ components: StrongComponents, _ edges: [(source: Int, target: Int)]) {
+    /// The edges join so many parts, which are numbered against their direction.
+    init(_ count: Int, _ edges: [(source: Int, target: Int)]) {
         self.edges = edges
-        links = Links(count: components.count, edges.filter { $0.source != $0.target }.map { ($0.source, $0.target) })
+        successors = Adjacency(
+            count: count, pairs: edges.filter { $0.source != $0.target }.map { ($0.source, $0.target) })
         isReplaced = [Bool](repeating: false, count: edges.count)
-        var levels = [Int](repeating: 0, count: components.count)
-        for node in (0..<components.count).reversed() {
-            for next in links[node] { levels[next] = max(levels[next], levels[node] + 1) }
-        }
+        let levels = successors.longestWays() ?? []
         self.levels = levels
         let skipping = edges.indices.filter { levels[edges[$0].target] > levels[edges[$0].source] + 1 }
         mark(skipping.sorted { edges[$0].target < edges[$1].target })
@@ -71,14 +70,14 @@ private struct Reduction {
         for node in lowest...highest {
             var sum = Bits.zero
             // What lies below the lowest target reaches none of them.
-            for next in links[node] where next >= lowest { sum |= reached[next] }
+            for next in successors[node] where next >= lowest { sum |= reached[next] }
             reached[node] = sum
             if let bit = bits[node] { reached[node] |= Self.bit(bit) }
         }
         for index in block {
             guard let bit = bits[edges[index].target] else { continue }
             let target = edges[index].target
-            isReplaced[index] = links[edges[index].source].contains { next in
+            isReplaced[index] = successors[edges[index].source].contains { next in
                 next != target && next >= lowest && (reached[next] & Self.bit(bit)) != .zero
             }
         }

@@ -25,11 +25,10 @@ struct LayerNames {
 
     /// Which one each edge is of those that join the same nodes, from 1.
     private static func numbers(_ edges: [GraphDocument.Edge]) -> [Int] {
-        struct Ends: Hashable { let source, target: Int }
-        var counts: [Ends: Int] = [:]
+        var counts: [GraphDocument.Ends: Int] = [:]
         return edges.map { edge in
-            counts[Ends(source: edge.source, target: edge.target), default: 0] += 1
-            return counts[Ends(source: edge.source, target: edge.target)] ?? 1
+            counts[edge.ends, default: 0] += 1
+            return counts[edge.ends] ?? 1
         }
     }
 

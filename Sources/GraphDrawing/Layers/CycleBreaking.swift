@@ -17,7 +17,7 @@ struct CycleBreaking {
     init(count: Int, edges: [(Int, Int)]) {
         isReversed = [Bool](repeating: false, count: edges.count)
         let all = Adjacency(count: count, pairs: edges)
-        if let order = Self.sorted(count: count, edges: edges) {
+        if let order = all.topologicalOrder() {
             topologicalOrder = order
             return
         }
@@ -33,27 +33,9 @@ struct CycleBreaking {
         for (index, edge) in edges.enumerated() where parts.partOf[edge.0] == parts.partOf[edge.1] {
             isReversed[index] = rank[edge.0] > rank[edge.1]
         }
-        topologicalOrder =
-            Self.sorted(
-                count: count,
-                edges: edges.indices.map { isReversed[$0] ? (edges[$0].1, edges[$0].0) : edges[$0] }) ?? []
-    }
-
-    /// Nodes after their predecessors (Kahn 1962), or `nil` where there is a cycle.
-    private static func sorted(count: Int, edges: [(Int, Int)]) -> [Int]? {
-        let successors = Adjacency(count: count, pairs: edges)
-        var missing = [Int](repeating: 0, count: count)
-        for (_, target) in edges { missing[target] += 1 }
-        var order = (0..<count).filter { missing[$0] == 0 }
-        var next = 0
-        while next < order.count {
-            for target in successors[order[next]] {
-                missing[target] -= 1
-                if missing[target] == 0 { order.append(target) }
-            }
-            next += 1
-        }
-        return order.count == count ? order : nil
+        let turned = Adjacency(
+            count: count, pairs: edges.indices.map { isReversed[$0] ? (edges[$0].1, edges[$0].0) : edges[$0] })
+        topologicalOrder = turned.topologicalOrder() ?? []
     }
 
     private static func order(_ members: [Int], _ edges: [(Int, Int)]) -> [Int] {

@@ -60,7 +60,8 @@ struct Layering {
         let turned = LengthProblem(
             nodeCount: problem.nodeCount,
             edges: problem.edges.map {
-                LengthProblem.Edge(tail: $0.head, head: $0.tail, minimumLength: $0.minimumLength)
+                LengthProblem.Edge(
+                    tail: $0.head, head: $0.tail, minimumLength: $0.minimumLength, weight: $0.weight)
             })
         return raised(layers.map { top - $0 }, turned).map { top - $0 }
     }

@@ -64,19 +64,12 @@ struct LengthProblem {
         leaving[node].lazy.map { value[edges[$0].head] - edges[$0].minimumLength }.min()
     }
 
-    /// Tails before heads (Kahn 1962).
+    /// Tails before heads.
     private func topologicalOrder() -> [Int] {
-        var missing = (0..<nodeCount).map { entering.degree($0) }
-        var order = (0..<nodeCount).filter { missing[$0] == 0 }
-        var next = 0
-        while next < order.count {
-            for edge in leaving[order[next]] {
-                missing[edges[edge].head] -= 1
-                if missing[edges[edge].head] == 0 { order.append(edges[edge].head) }
-            }
-            next += 1
+        let heads = Adjacency(count: nodeCount, pairs: edges.lazy.map { ($0.tail, $0.head) })
+        guard let order = heads.topologicalOrder() else {
+            preconditionFailure("Edges with least lengths lead in a cycle; no values can suit them all.")
         }
-        precondition(order.count == nodeCount, "Edges with least lengths lead in a cycle; no values can suit them all.")
         return order
     }
 }

@@ -1,12 +1,13 @@
 /// The strongly connected parts of a graph: nodes that lead to each other (Tarjan, "Depth-first search and linear graph
-/// algorithms", 1972), found without recursion.
-struct StrongParts {
-    /// The part of each node.
-    private(set) var partOf: [Int]
+/// algorithms", 1972), found without recursion: a way through 100,000 nodes is nothing that a thread's stack would hold.
+package struct StrongParts {
+    /// The part of each node; an edge never leads to a part of a higher number.
+    package private(set) var partOf: [Int]
     /// The nodes of each part, by their numbers.
-    private(set) var members: [[Int]] = []
+    package private(set) var members: [[Int]] = []
 
-    init(count: Int, successors: Adjacency) {
+    /// Finds the parts of so many nodes.
+    package init(count: Int, successors: Adjacency) {
         partOf = [Int](repeating: -1, count: count)
         var number = [Int](repeating: -1, count: count)
         var low = number

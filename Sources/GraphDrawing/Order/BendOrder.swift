@@ -19,14 +19,11 @@ struct BendOrder {
             }
         }
         for node in 0..<graph.nodeCount { places[node] = [tracksOrder.place[node]] }
-        var layers = [[Int]](repeating: [], count: graph.layerCount)
-        for item in places.indices { layers[graph.layerOf[item]].append(item) }
         let middle = places.map { places in
             let sorted = places.sorted()
             return sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]
         }
-        for layer in layers.indices { layers[layer].sort { (middle[$0], $0) < (middle[$1], $1) } }
-        order = LayerOrder(layers: layers, itemCount: graph.itemCount)
+        order = LayerOrder(graph) { (middle[$0], $0) < (middle[$1], $1) }
         isFree = (0..<graph.itemCount).map { graph.isBend($0) }
         improve()
     }
@@ -54,10 +51,7 @@ struct BendOrder {
                 keys[bend] = (order.place[shared], source, target)
             }
         }
-        var layers = [[Int]](repeating: [], count: tracks.layerCount)
-        for item in keys.indices { layers[tracks.layerOf[item]].append(item) }
-        for layer in layers.indices { layers[layer].sort { keys[$0] < keys[$1] } }
-        return LayerOrder(layers: layers, itemCount: tracks.itemCount)
+        return LayerOrder(tracks) { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }
     }
 
     private mutating func improve() {

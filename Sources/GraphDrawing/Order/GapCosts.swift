@@ -71,11 +71,7 @@ final class GapCosts {
             change[0] += right
             change[after] += left - right
         }
-        var sum: Int32 = 0
-        for slot in 0...width {
-            sum &+= change.base[slot]
-            costs[slot] &+= sum
-        }
+        addSums(upTo: width, to: costs)
         arrangement.work += 30 + 2 * count + width + own
     }
 
@@ -91,11 +87,7 @@ final class GapCosts {
                 change.base[after] &+= 1
             }
         }
-        var sum: Int32 = 0
-        for slot in 0...width {
-            sum &+= change.base[slot]
-            costs[slot] &+= sum
-        }
+        addSums(upTo: width, to: costs)
         arrangement.work += 30 + 2 * count + 2 * width
     }
 
@@ -111,12 +103,17 @@ final class GapCosts {
                 change.base[after] &-= 1
             }
         }
+        addSums(upTo: own, to: costs)
+        arrangement.work += 30 + 2 * count + 2 * own
+    }
+
+    /// Adds the sums of the changes up to each slot.
+    private func addSums(upTo last: Int, to costs: UnsafeMutablePointer<Int32>) {
         var sum: Int32 = 0
-        for slot in 0...own {
+        for slot in 0...last {
             sum &+= change.base[slot]
             costs[slot] &+= sum
         }
-        arrangement.work += 30 + 2 * count + 2 * own
     }
 
     /// The least costs of all slots of the other layer, when those of this layer's slots are `from`: only slots that

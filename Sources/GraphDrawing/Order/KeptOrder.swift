@@ -24,12 +24,7 @@ struct KeptOrder {
                 free[bend] = true
             }
         }
-        var layers = [[Int]](repeating: [], count: tracks.layerCount)
-        for item in 0..<tracks.itemCount { layers[tracks.layerOf[item]].append(item) }
-        for layer in layers.indices {
-            layers[layer].sort { (place[$0] ?? 0.5, $0) < (place[$1] ?? 0.5, $1) }
-        }
-        let start = LayerOrder(layers: layers, itemCount: tracks.itemCount)
+        let start = LayerOrder(tracks) { [place] in (place[$0] ?? 0.5, $0) < (place[$1] ?? 0.5, $1) }
         order = BendOrder(tracks, keeping: start, free: free).order
     }
 }

@@ -11,6 +11,14 @@ struct LayerOrder {
         }
     }
 
+    /// All items of a graph, each layer sorted; `precedes` decides between any two.
+    init(_ graph: LayeredGraph, by precedes: (Int, Int) -> Bool) {
+        var layers = [[Int]](repeating: [], count: graph.layerCount)
+        for item in 0..<graph.itemCount { layers[graph.layerOf[item]].append(item) }
+        for layer in layers.indices { layers[layer].sort(by: precedes) }
+        self.init(layers: layers, itemCount: graph.itemCount)
+    }
+
     /// Gives a layer this order of its items.
     mutating func arrange(_ layer: Int, _ items: [Int]) {
         layers[layer] = items

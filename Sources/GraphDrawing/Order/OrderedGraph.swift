@@ -37,8 +37,8 @@ struct OrderedGraph {
             let order = KeptOrder(tracks, lines: acyclic.edges, earlier: earlier).order
             return (order, order.crossings(in: tracks))
         }
-        let ordering = Ordering(tracks, effort: options.effort, share: share)
-        return (LayerOrder(layers: ordering.layers, itemCount: tracks.itemCount), ordering.crossings)
+        let ordering = Ordering(tracks, effort: options.effort, start: options.earlier, share: share)
+        return (ordering.order, ordering.crossings)
     }
 
     /// The shared bends, with an item of each group in each of its layers, in an order in which groups stand together.

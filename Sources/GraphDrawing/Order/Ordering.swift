@@ -3,10 +3,8 @@
 /// The same graph is ordered in the same way on every machine: the search is bounded by the work it does, not by a
 /// clock, and what it does by chance comes from a fixed seed.
 struct Ordering {
-    /// The items of each layer, in order.
-    let layers: [[Int]]
-    /// The place of each item in its layer.
-    let place: [Int]
+    /// The order of the items in each layer.
+    let order: LayerOrder
     /// The crossings of this order.
     let crossings: Int
 
@@ -25,8 +23,7 @@ struct Ordering {
         } else {
             search.run()
         }
-        layers = arrangement.layers
-        place = (0..<arrangement.itemCount).map { arrangement.place[$0] }
+        order = LayerOrder(layers: arrangement.layers, itemCount: arrangement.itemCount)
         crossings = search.crossings
     }
 }
@@ -40,7 +37,7 @@ extension Effort {
         case (.quick, _): return min(20 * million, 5_000 * nodes)
         case (.stable, ...30): return 9 * million
         case (.stable, ...2_000): return min(110, 24 + max(0, nodes - 120)) * million
-        case (.stable, _): return 100 * million
+        case (.stable, _): return 60 * million
         case (.best, ...120): return max(80, 4 * (nodes - 10)) * million
         case (.best, _): return min(2_500, 440 + 15 * (nodes - 120)) * million
         }
