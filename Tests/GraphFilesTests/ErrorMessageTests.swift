@@ -174,11 +174,20 @@ struct ErrorMessageTests {
     }
 
     @Test(arguments: [
-        ("source,target,label\na,b,x: y", "x:2:6"), ("from to\na -> b", "x:2:3"), ("a, b -> c\na: b: c", "x:2:5"),
+        ("from to\na -> b", "x:2:3"), ("a, b -> c\na: b: c", "x:2:5"),
     ])
     func signsThatWouldBeLostAreRefused(_ text: String, _ place: String) {
         let message = "\(place): this sign cannot stand here. Put names that hold such signs in double quotes."
         #expect(read(text, as: .edges, named: "x").split(separator: "\n").first.map(String.init) == message)
+    }
+
+    @Test func tablesAreCheckedRowByRow() {
+        let lines = read("from,to\na\na,\"b\na,b", as: .edges, named: "x").split(separator: "\n")
+        #expect(
+            lines.filter { $0.hasPrefix("x:") } == [
+                "x:2:1: this line has fewer columns than the first line names.",
+                "x:3:3: this name is not closed in its line. Close it with \".",
+            ])
     }
 
     @Test func caretStandsUnderWideAndUnsafeText() {
