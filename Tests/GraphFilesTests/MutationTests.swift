@@ -53,6 +53,7 @@ struct MutationTests {
             texts: [
                 "# c\na b\nb -> c -> d, e\nx: a b | c \\\n d\n\tcc\n\"q r\" 's'\n",
                 "source,target,label\na,b,\"c, d\"\ne,f\n", "1 2 3\n4 <- 5 -- 6\na b {}\n",
+                "source\ttarget\tlabel\na b\tc\td # e: f\n# g\n\"h\ti\"\tj\n",
             ],
             words: [
                 " ", "\n", "\t", "->", "<-", "--", ":", ",", "\"", "'", "\\", "#", "|", "a", "→", "source,target\n",
