@@ -32,7 +32,7 @@ package struct Model: Sendable {
     var noticeEnd: Duration?
     /// The task that a step was told to start, until a task has started.
     var steppedTask: Int?
-    let keys = KeyMap.standard
+    let keys = Command.keys
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
     /// Whether any clock message came, so that `now` means something.
@@ -111,16 +111,4 @@ struct Click: Sendable, Hashable {
     let time: Duration
 
     static let doubleInterval = Duration.milliseconds(400)
-}
-
-/// The parents or children of a task that `u` and `d` visit in turn.
-struct RelativeCycle: Sendable, Hashable {
-    let command: Command
-    let tasks: [Int]
-    let place: Int
-
-    var current: Int { tasks[place] }
-    var next: RelativeCycle {
-        RelativeCycle(command: command, tasks: tasks, place: (place + 1) % tasks.count)
-    }
 }
