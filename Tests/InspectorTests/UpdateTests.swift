@@ -284,7 +284,7 @@ import Testing
     @Test func helpNamesEveryKeyAndClosesByAnyOther() {
         var model = running
         _ = press("?", &model)
-        let lines = HelpContent(of: model).lines.map { $0.spans.map(\.text).joined() }
+        let lines = model.help.lines.map { $0.spans.map(\.text).joined() }
         for binding in model.keys.bindings {
             #expect(lines.contains { $0.contains(binding.label) && $0.contains(binding.words) })
         }

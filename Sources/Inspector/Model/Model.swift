@@ -127,15 +127,3 @@ struct Click: Sendable, Hashable {
 
     static let doubleInterval = Duration.milliseconds(400)
 }
-
-/// The parents or children of a task that `u` and `d` visit in turn.
-struct RelativeCycle: Sendable, Hashable {
-    let command: Command
-    let tasks: [Int]
-    let place: Int
-
-    var current: Int { tasks[place] }
-    var next: RelativeCycle {
-        RelativeCycle(command: command, tasks: tasks, place: (place + 1) % tasks.count)
-    }
-}

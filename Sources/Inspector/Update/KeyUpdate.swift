@@ -41,7 +41,7 @@ extension Model {
 
     private mutating func toggleMouse() -> [Effect] {
         isMouseOn.toggle()
-        say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text; m turns it on")
+        say(mouseWords(isOn: isMouseOn))
         return [.setMouse(isMouseOn)]
     }
 }

@@ -35,7 +35,7 @@ private func footerTail(_ model: Model) -> [RunHint] {
 
 private func footerHints(_ model: Model) -> [RunHint] {
     let scroll = RunHint(.moveUp, .moveDown, word: "scroll")
-    if model.isHelpOpen { return HelpContent(of: model).lastTop > 0 ? [scroll] : [] }
+    if model.isHelpOpen { return model.help.lastTop > 0 ? [scroll] : [] }
     if model.failure.isOpen {
         let next = model.run.allFailures.count > 1 ? [RunHint(.nextFailure, word: "next")] : []
         return runHints(model) + next + [RunHint(.back, word: "graph"), RunHint(.open, word: "details")]
