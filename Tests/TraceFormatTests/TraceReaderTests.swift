@@ -42,7 +42,7 @@ struct TraceReaderTests {
         let folder = try TemporaryFolder(["a.swift": "let a = 1\n", "b/c.py": "pass\n"])
         let settings = DemonstrationSettings(pace: 0.01, path: folder.path)
         let stream = EventStream()
-        _ = await Demonstration.named(name, settings: settings).run(RunOptions(observers: [stream]))
+        _ = try await Demonstration.named(name, settings: settings).run(RunOptions(observers: [stream]))
         let events = stream.drain()
         #expect(events.last?.kind == .runFinished(.done) || events.last?.kind == .runFinished(.failed))
         let recording = try recording(TraceWriter().lines(for: events))
@@ -82,7 +82,7 @@ struct TraceReaderTests {
         lines[4] = "{\"sequence\":4,\"time\":!,\"event\":\"started\",\"task\":0}"
         let recording = try recording(lines.joined(separator: "\n") + "\n")
         #expect(recording.runs[0].events == Self.events.enumerated().filter { $0.offset != 4 }.map(\.element))
-        #expect(recording.problems == [TraceProblem(line: 5, words: "a value is expected (byte 22)")])
+        #expect(recording.problems.map { "\($0)" } == ["line 5: a value is expected (byte 22)"])
         #expect(
             recording.remarks == [
                 "One line was passed over: line 5: a value is expected (byte 22).", "One event is missing.",
@@ -103,7 +103,7 @@ struct TraceReaderTests {
             """
             {"format":"jflow-trace","version":1,"revision":7,"workflow":"w","future":{"a":[1,{"b":null}]},\
             "tasks":[{"name":"a","dependencies":[],"colour":"red","kind":"robot"}],"goals":[0]}
-            {"sequence":1,"time":5,"event":"teleported","task":0,"to":[0]}
+            {"sequence":1,"time":5,"event":"teleported","task":0,"through":[0]}
             {"sequence":2,"time":5,"event":"started","task":0,"worker":{"id":3,"on":true}}
 
             """)

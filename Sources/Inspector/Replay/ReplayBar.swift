@@ -15,7 +15,7 @@ struct ReplayBar {
     init(_ replay: Replay, in footer: Rectangle) {
         end = replay.end
         let start = Self.words(replay).count + 2
-        let columns = footer.columns >= 100 ? 32 : footer.columns >= 76 ? 16 : 0
+        let columns = footer.columns >= 120 ? 30 : footer.columns >= 76 ? 16 : 0
         area = Rectangle(column: footer.column + start, row: footer.row, columns: columns, rows: columns > 0 ? 1 : 0)
     }
 
