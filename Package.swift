@@ -57,6 +57,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "TraceFormat", dependencies: ["CZlib", "JFlow"], swiftSettings: strict),
+        .target(name: "TraceReports", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
 
         // Runs told to the server world's libraries.
         .target(
@@ -89,7 +90,7 @@ let package = Package(
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "NcursesScreen",
-                "TerminalCore", "TraceFormat",
+                "TerminalCore", "TraceFormat", "TraceReports",
             ], swiftSettings: strict),
 
         // Demonstrations.
@@ -111,6 +112,9 @@ let package = Package(
                 swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
             ], exclude: ["MustNotCompile"], swiftSettings: strict),
         .testTarget(name: "TraceFormatTests", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
+        .testTarget(
+            name: "TraceReportsTests", dependencies: ["JFlow", "Samples", "TraceFormat", "TraceReports"],
+            swiftSettings: strict),
         .testTarget(
             name: "JFlowObservabilityTests",
             dependencies: [

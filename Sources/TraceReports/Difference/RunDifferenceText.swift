@@ -1,4 +1,4 @@
-package import JFlow
+import JFlow
 
 extension RunDifference {
     /// The difference in words, each line safe to show, without an end of line behind the last.

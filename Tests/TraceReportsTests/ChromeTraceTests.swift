@@ -1,0 +1,142 @@
+import JFlow
+import Samples
+import Testing
+import TraceFormat
+import TraceReports
+
+@Suite("Runs in the trace-event format")
+struct ChromeTraceTests {
+    @Test(arguments: 0..<150)
+    func realRunsHoldToTheRules(seed: UInt64) async throws {
+        let sample = try await RandomRun(seed: seed)
+        try check(sample.run)
+        var random = Seeded(seed)
+        for _ in 0..<5 { try check(sample.cut(after: Int.random(in: 1...sample.events.count, using: &random))) }
+    }
+
+    private func check(_ run: RecordedRun) throws {
+        let history = RunHistory(of: run)
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: history))
+        #expect(trace.problems == [])
+        let slices = Dictionary(grouping: trace.taskSlices, by: \.name)
+        for task in history.report.tasks {
+            let own = slices[task.name] ?? []
+            let bodies = own.filter { $0.category != "cached" }
+            #expect(bodies.count == task.attemptCount, "\(task)")
+            #expect(Duration.nanoseconds(bodies.reduce(0) { $0 + $1.duration }) == task.runTime, "\(task)")
+            #expect(Set(own.map(\.row)).count <= 1, "the attempts of a task share a row: \(task)")
+            if task.start != nil || task.state == .cached { #expect(own.last?.category == task.lastBar) }
+        }
+        let known = Set(history.report.tasks.map(\.name))
+        #expect(trace.taskSlices.allSatisfy { known.contains($0.name) })
+        #expect(trace.slices.count { $0.category == "run" } == 1)
+    }
+
+    /// Every edge between tasks that ran, one after the other, is an arrow; and no other.
+    @Test(arguments: 0..<50)
+    func arrowsAreTheDependencies(seed: UInt64) async throws {
+        let history = RunHistory(of: try await RandomRun(seed: seed).run)
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: history))
+        let slices = Dictionary(grouping: trace.taskSlices, by: \.name)
+        let expected = history.plan.tasks.reduce(0) { count, task in
+            guard let start = slices[task.name]?.first?.start else { return count }
+            return count
+                + task.dependencies.count { (slices[history.plan.tasks[$0].name]?.last?.end).map { $0 <= start } ?? false }
+        }
+        #expect(trace.records.count { $0.phase == "s" } == expected)
+    }
+
+    @Test func tasksThatOverlapStandOnDifferentRowsAndOthersShareOne() throws {
+        let tasks = ["a", "b", "c"].map { PlanDescription.Task(name: $0, dependencies: []) }
+        let done = TaskEnd(state: .done)
+        let history = try history(
+            tasks,
+            [
+                .ready(task: 0), .ready(task: 1), .ready(task: 2), .started(task: 0), .started(task: 1),
+                .finished(task: 0, done), .started(task: 2), .finished(task: 1, done), .finished(task: 2, done),
+                .runFinished(.done),
+            ])
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: history))
+        let rows = Dictionary(uniqueKeysWithValues: trace.taskSlices.map { ($0.name, $0.row) })
+        #expect(rows["a"] == rows["c"] && rows["a"] != rows["b"])
+        #expect(trace.slices.map(\.start) == [0, 4_000_000, 5_000_000, 7_000_000])
+        #expect(trace.slices.map(\.duration) == [10_000_000, 2_000_000, 3_000_000, 2_000_000])
+    }
+
+    @Test func attemptsAreSlicesAndWhatHappensIsMarked() throws {
+        let tasks = [
+            PlanDescription.Task(name: "a", dependencies: []), PlanDescription.Task(name: "b", dependencies: [0], tags: ["t"]),
+        ]
+        let history = try history(
+            tasks,
+            [
+                .ready(task: 0), .finished(task: 0, TaskEnd(state: .cached, valueSummary: "7")), .ready(task: 1),
+                .waiting(task: 1, pool: "db"), .started(task: 1), .logged(task: 1, message: "hello"),
+                .retrying(task: 1, FailedAttempt(number: 1, limit: 2, error: "busy", delay: .milliseconds(1))),
+                .started(task: 1), .finished(task: 1, TaskEnd(state: .failed, error: "dead", attemptCount: 2)),
+                .logged(task: nil, message: "loose"), .modeChanged(.paused), .runFinished(.failed),
+            ], origin: TraceOrigin(program: "shop", process: 42))
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: history))
+        #expect(trace.problems == [])
+        #expect(trace.taskSlices.map(\.name) == ["a", "b", "b"])
+        #expect(trace.taskSlices.map(\.category) == ["cached", "failed", "failed"])
+        #expect(trace.taskSlices.map { $0.arguments["error"] as? String } == [nil, "busy", "dead"])
+        #expect(trace.taskSlices.map { $0.arguments["attempt"] as? Int } == [nil, 1, 2])
+        #expect(trace.taskSlices[0].arguments["value"] as? String == "7")
+        #expect(trace.taskSlices[2].arguments["needs"] as? [String] == ["a"])
+        #expect(trace.taskSlices[2].arguments["tags"] as? [String] == ["t"])
+        let waits = trace.taskSlices[2].arguments["waits"] as? [String: String]
+        #expect(waits?["pool “db”"] == "1.00 ms" && waits?["the next attempt"] == "1.00 ms")
+        #expect(trace.records.allSatisfy { $0.process == 42 })
+        let marks = trace.records.filter { $0.phase == "i" }
+        #expect(marks.map(\.name) == ["hello", "retrying", "failed", "loose", "mode changed"])
+        #expect(marks.map(\.row) == [2, 2, 2, 1, 1])
+        #expect(trace.records.first?.arguments["name"] as? String == "report · shop")
+    }
+
+    @Test func aTraceThatEndsEarlyShowsWhatRanUntilThen() throws {
+        let tasks = ["a", "b"].map { PlanDescription.Task(name: $0, dependencies: []) }
+        let history = try history(tasks, [.ready(task: 0), .started(task: 0), .ready(task: 1), .logged(task: 0, message: "x")])
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: history))
+        #expect(trace.problems == [])
+        #expect(trace.taskSlices.map(\.category) == ["running"])
+        #expect(trace.taskSlices.first?.start == 2_000_000 && trace.taskSlices.first?.end == 4_000_000)
+        #expect(trace.slices.first?.arguments["state"] as? String == "running")
+    }
+
+    /// Slices that take no time would nest.
+    @Test func tasksWithoutDurationDoNotShareTheirMoment() throws {
+        let tasks = (0..<4).map { PlanDescription.Task(name: "\($0)", dependencies: $0 == 0 ? [] : [$0 - 1]) }
+        let plan = PlanDescription(name: "quick", tasks: tasks, goals: [3])
+        var events = [Event(sequence: 0, time: .zero, kind: .runStarted(RunDescription(plan: plan)))]
+        for task in 0..<4 {
+            for kind in [Event.Kind.ready(task: task), .started(task: task), .finished(task: task, TaskEnd(state: .done))] {
+                events.append(Event(sequence: events.count, time: .zero, kind: kind))
+            }
+        }
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: RunHistory(of: recorded(events))))
+        #expect(trace.problems == [])
+        #expect(Set(trace.taskSlices.map(\.row)).count == 4)
+    }
+
+    @Test func hostileTextsComeBackAsTheyAre() throws {
+        let history = try hostileHistory()
+        let text = ChromeTraceWriter().text(of: history)
+        let trace = try ChromeTrace(text)
+        #expect(trace.problems == [])
+        #expect(trace.taskSlices.map(\.name) == hostileTexts)
+        #expect(trace.taskSlices.map { $0.arguments["error"] as? String } == hostileTexts)
+        #expect(activeScalars(in: text).isEmpty && text.split(whereSeparator: \.isNewline).count == 1)
+    }
+}
+
+extension RunReport.Task {
+    /// The category of the last slice of the task.
+    fileprivate var lastBar: String {
+        switch state {
+        // Between two attempts, or in the place of the body: its last one failed.
+        case .retrying: "failed"
+        default: state.rawValue
+        }
+    }
+}
