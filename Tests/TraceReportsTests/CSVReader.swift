@@ -10,7 +10,9 @@ struct CSVReader {
         while !rest.isEmpty {
             var fields: [String] = []
             repeat { fields.append(try field(&rest)) } while take(",", &rest)
-            guard take("\r", &rest), take("\n", &rest) else { throw Problem(words: "line \(lines.count + 1) has no end") }
+            guard take("\r", &rest), take("\n", &rest) else {
+                throw Problem(words: "line \(lines.count + 1) has no end")
+            }
             lines.append(fields)
         }
         return lines

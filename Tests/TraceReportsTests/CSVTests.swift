@@ -16,12 +16,12 @@ struct CSVTests {
         }
     }
 
-    @Test(arguments: 0..<150)
+    @Test(arguments: 0..<60)
     func realRunsComeBackAsTheirReportHasThem(seed: UInt64) async throws {
         let sample = try await RandomRun(seed: seed)
         try check(sample.run)
         var random = Seeded(seed)
-        for _ in 0..<5 { try check(sample.cut(after: Int.random(in: 1...sample.events.count, using: &random))) }
+        for _ in 0..<3 { try check(sample.cut(after: Int.random(in: 1...sample.events.count, using: &random))) }
     }
 
     private func check(_ run: RecordedRun) throws {
@@ -78,7 +78,7 @@ struct CSVTests {
             for field in row.values {
                 #expect(!"=+-@\t\r\n".unicodeScalars.contains(field.unicodeScalars.first ?? "x"), "\(field)")
             }
-            let isFormula = "=+-@".contains(original.first ?? "x")
+            let isFormula = "=+-@".unicodeScalars.contains(original.unicodeScalars.first ?? "x")
             #expect(row["task"] == (isFormula ? "'" : "") + original.inert)
             #expect(row["error"] == row["task"])
         }

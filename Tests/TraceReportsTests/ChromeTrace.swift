@@ -53,7 +53,9 @@ struct ChromeTrace {
 
     private var timeProblems: [String] {
         records.filter { $0.start < 0 || $0.duration < 0 || $0.process < 1 || $0.row < 1 }.map { "impossible: \($0)" }
-            + records.filter { $0.phase == "C" && !($0.arguments.values.allSatisfy { $0 is Int }) }.map { "no count: \($0)" }
+            + records.filter { $0.phase == "C" && !($0.arguments.values.allSatisfy { $0 is Int }) }.map {
+                "no count: \($0)"
+            }
     }
 
     private var overlapProblems: [String] {

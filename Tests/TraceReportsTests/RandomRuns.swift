@@ -75,12 +75,15 @@ struct RandomRun {
         let failures = Int.random(in: 0..<4, using: &random) == 0 ? Int.random(in: 1...3, using: &random) : 0
         let pause = Int.random(in: 0..<3, using: &random) * 50
         let elements = Int.random(in: 0..<5, using: &random) == 0
-        let base = elements ? mapped(number, needs) : JFlow.task("task \(number)", all: needs) { values in
-            TaskContext.current.log("attempt \(TaskContext.current.attempt)")
-            if pause > 0 { try await Task.sleep(for: .microseconds(pause)) }
-            if TaskContext.current.attempt <= failures { throw NoLuck() }
-            return values.reduce(number, &+)
-        }
+        let base =
+            elements
+            ? mapped(number, needs)
+            : JFlow.task("task \(number)", all: needs) { values in
+                TaskContext.current.log("attempt \(TaskContext.current.attempt)")
+                if pause > 0 { try await Task.sleep(for: .microseconds(pause)) }
+                if TaskContext.current.attempt <= failures { throw NoLuck() }
+                return values.reduce(number, &+)
+            }
         switch Int.random(in: 0..<9, using: &random) {
         case 0: return base.retry(2, backoff: .constant(.microseconds(80)))
         case 1: return base.retry(3).fallback(3)

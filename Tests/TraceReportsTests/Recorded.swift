@@ -31,6 +31,7 @@ let hostileTexts = [
     "</script><b>", "say \"hi\"", "it's", "a,b;c\td", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "\tx", "\rx",
     "two\r\nlines", "bad\u{1B}[31mname\u{7}", "\u{0}\u{1}\u{7F}\u{85}\u{9B}", "\u{202E}drowssap", "]]>", "&amp;&lt;",
     "\u{FFFE}\u{FFFF}", "\u{2028}x\u{2029}", "👩‍💻 翻訳 e\u{301}", "\u{10FFFF}", "back\\slash", "{\"ph\":\"X\"}", " ",
+    "\"\u{301}x\"", "=\u{301}1", "<\u{338}b>",
 ]
 
 /// The scalars of a text that act on a terminal.
@@ -56,5 +57,6 @@ func hostileHistory() throws -> RunHistory {
         ]
     }
     return try history(
-        tasks, steps + [.runFinished(.failed)], workflow: hostileTexts.joined(), metadata: [hostileTexts[0]: "\u{1B}[1m"])
+        tasks, steps + [.runFinished(.failed)], workflow: hostileTexts.joined(),
+        metadata: [hostileTexts[0]: "\u{1B}[1m"])
 }

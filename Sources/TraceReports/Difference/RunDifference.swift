@@ -42,7 +42,8 @@ package struct RunDifference: Sendable {
     package let removed: [String]
 
     /// Compares two runs.
-    package init(from before: RunHistory, to after: RunHistory, threshold: DifferenceThreshold = DifferenceThreshold()) {
+    package init(from before: RunHistory, to after: RunHistory, threshold: DifferenceThreshold = DifferenceThreshold())
+    {
         (self.before, self.after, self.threshold) = (before, after, threshold)
         let places = Dictionary(
             before.plan.tasks.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

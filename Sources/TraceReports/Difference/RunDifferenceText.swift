@@ -50,7 +50,8 @@ extension RunDifference {
     private func times(_ limit: Int) -> [String] {
         guard !timeChanges.isEmpty else { return ["No task is slower or faster by \(threshold.words)."] }
         let slower = timeChanges.count { $0.change > .zero }
-        let counts = Self.count(slower, "slower") + ", \(timeChanges.count - slower) faster, by \(threshold.words) or more:"
+        let counts =
+            Self.count(slower, "slower") + ", \(timeChanges.count - slower) faster, by \(threshold.words) or more:"
         let shown = timeChanges.prefix(limit)
         let columns = shown.map { [$0.words, $0.percentWords, $0.before.words, $0.after.words] }
         let widths = (0..<4).map { column in columns.map { $0[column].count }.max() ?? 0 }

@@ -62,7 +62,8 @@ package struct RunSummary: Sendable, CustomStringConvertible {
     private var failures: [String] {
         let failed = history.tasks.indices.filter { history.report.tasks[$0].state == .failed }
         let lines = failed.prefix(Self.nameLimit).map { task in
-            "Failed: \(history.report.tasks[task].name.short): " + (history.tasks[task].end?.error ?? "no reason given").inert
+            "Failed: \(history.report.tasks[task].name.short): "
+                + (history.tasks[task].end?.error ?? "no reason given").inert
         }
         return failed.count > lines.count ? lines + ["… \(failed.count - lines.count) more failed."] : lines
     }

@@ -45,7 +45,12 @@ package struct CSVWriter: Sendable {
         // Tabs and line ends, which may begin formulas too, are written as \t, \r and \n here.
         let inert = text.inert
         let isFormula = inert.unicodeScalars.first.map("=+-@".unicodeScalars.contains) ?? false
-        let doubled = inert.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-        return "\"" + (isFormula ? "'" : "") + doubled + "\""
+        var field = "\"" + (isFormula ? "'" : "")
+        // By scalars: a quotation mark with an accent on it is another character, and one all the same to a reader.
+        for scalar in inert.unicodeScalars {
+            field.unicodeScalars.append(scalar)
+            if scalar == "\"" { field += "\"" }
+        }
+        return field + "\""
     }
 }
