@@ -10,10 +10,24 @@ struct CommandSuggestion: Error, CustomStringConvertible {
     /// What to say instead of an error; `nil` if the error is about something else.
     static func about(_ error: any Error, arguments: [String]) -> CommandSuggestion? {
         guard JFlowTUI.exitCode(for: error) == .validationFailure, arguments.count > 1 else { return nil }
-        let word = arguments[1]
-        let commands = JFlowTUI.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        guard !word.hasPrefix("-"), !commands.contains(word) else { return nil }
-        return CommandSuggestion(description: suggestion(for: word, commands))
+        // A word behind the name of a group of commands is meant as one of them.
+        let group = JFlowTUI.configuration.subcommands.first { type in
+            type.configuration.commandName == arguments[1] && !type.configuration.subcommands.isEmpty
+        }
+        let place = group == nil ? 1 : 2
+        guard arguments.count > place else { return nil }
+        let commands = (group ?? JFlowTUI.self).configuration.subcommands.compactMap(\.configuration.commandName)
+        let word = arguments[place]
+        guard !word.hasPrefix("-"), !(commands + ["help"]).contains(word) else { return nil }
+        return CommandSuggestion(
+            description: group == nil
+                ? suggestion(for: word, commands + ["help"]) : suggestion(for: word, commands, of: arguments[1]))
+    }
+
+    private static func suggestion(for word: String, _ commands: [String], of group: String) -> String {
+        let command = nearestName(to: word, in: commands)
+        let hint = command.map { "Did you mean “\(group) \($0)”?" } ?? "See jflow-tui \(group) --help."
+        return "There is no command “\(group) \(safe(word))”. \(hint)"
     }
 
     private static func suggestion(for word: String, _ commands: [String]) -> String {

@@ -62,7 +62,7 @@ struct TimelineTests {
         #expect(picture.rows.map(\.isCritical) == [false, true, true])
         #expect(picture.rows[2].tooltip.contains("dead") && picture.rows[1].tooltip.contains("ran for 2.00 ms"))
         #expect(picture.texts.contains("report: failed after 11.0 ms"))
-        #expect(picture.texts.contains("1 task never came to run"))
+        #expect(picture.texts.contains("1 task that did not come to its turn is left out"))
         #expect(picture.texts.contains("critical path") && picture.marks.contains("6.00 ms"))
         #expect(picture.style.contains("prefers-color-scheme:dark"))
         // 2 of 11 ms of 900 points.

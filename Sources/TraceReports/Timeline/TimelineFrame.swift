@@ -54,7 +54,7 @@ struct TimelineFrame {
         let x = scale.x(time)
         return """
             <path d="M\(x),\(Self.axisTop) V\(bottom)" class="g"/>\
-            <text x="\(x)" y="\(Self.axisTop - 8)" class="m">\(Duration.nanoseconds(time).words)</text>
+            <text x="\(x)" y="\(Self.axisTop - 8)" class="m">\(time == 0 ? "0" : Duration.nanoseconds(time).words)</text>
             """
     }
 
@@ -95,7 +95,10 @@ struct TimelineFrame {
             notes.append("\(rows.hiddenCount) tasks that ran for less time are left out")
         }
         if rows.idleCount > 0 {
-            notes.append("\(rows.idleCount) \(rows.idleCount == 1 ? "task" : "tasks") never came to run")
+            notes.append(
+                rows.idleCount == 1
+                    ? "1 task that did not come to its turn is left out"
+                    : "\(rows.idleCount) tasks that did not come to their turn are left out")
         }
         if history.missingCount > 0 { notes.append("\(history.missingCount) events are missing in the trace") }
         return notes

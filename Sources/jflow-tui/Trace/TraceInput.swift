@@ -29,7 +29,7 @@ struct TraceInput {
     /// others.
     ///
     /// - Parameter option: The option that takes the number.
-    /// - Throws: The exit status 64 after a sentence on standard error, if there is no such run.
+    /// - Throws: The exit status 65 after a sentence on standard error, if there is no such run.
     func run(_ number: Int?, option: String = "--run") throws -> RunHistory {
         let count = recording.runs.count
         if number == nil, count > 1 {
@@ -37,8 +37,8 @@ struct TraceInput {
         }
         let number = number ?? count
         guard (1...count).contains(number) else {
-            printError("\(name) has no run \(number): there \(count == 1 ? "is one" : "are \(count)").")
-            throw ArgumentParser.ExitCode.validationFailure
+            printError("\(name) has no run \(number): it has \(count).")
+            throw ArgumentParser.ExitCode(65)
         }
         return RunHistory(of: recording.runs[number - 1])
     }
