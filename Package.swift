@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "JFlowMacros", targets: ["JFlowMacros"]),
         .library(name: "JFlowLogging", targets: ["JFlowLogging"]),
         .library(name: "JFlowMetrics", targets: ["JFlowMetrics"]),
+        .library(name: "JFlowTrace", targets: ["JFlowTrace"]),
         .library(name: "JFlowTracing", targets: ["JFlowTracing"]),
     ],
     traits: [
@@ -58,6 +59,7 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "TraceFormat", dependencies: ["CZlib", "JFlow"], swiftSettings: strict),
         .target(name: "TraceReports", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
+        .target(name: "JFlowTrace", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
 
         // Runs told to the server world's libraries.
         .target(
@@ -89,8 +91,8 @@ let package = Package(
             name: "jflow-tui",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "NcursesScreen",
-                "TerminalCore", "TraceFormat", "TraceReports",
+                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowTrace",
+                "NcursesScreen", "TerminalCore", "TraceFormat", "TraceReports",
             ], swiftSettings: strict),
 
         // Demonstrations.
@@ -111,7 +113,13 @@ let package = Package(
                 "JFlow", "JFlowMacros", "JFlowMacrosPlugin", swiftSyntax("SwiftSyntaxMacrosTestSupport"),
                 swiftSyntax("SwiftSyntaxMacroExpansion"), swiftSyntax("SwiftSyntaxMacrosGenericTestSupport"),
             ], exclude: ["MustNotCompile"], swiftSettings: strict),
-        .testTarget(name: "TraceFormatTests", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
+        .testTarget(
+            name: "TraceFormatTests", dependencies: ["DemoWorkflows", "JFlow", "Samples", "TraceFormat"],
+            exclude: ["Python"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "Samples", "TraceFormat"],
+            swiftSettings: strict),
         .testTarget(
             name: "TraceReportsTests", dependencies: ["JFlow", "Samples", "TraceFormat", "TraceReports"],
             swiftSettings: strict),
@@ -135,7 +143,8 @@ let package = Package(
             name: "InspectorTests",
             dependencies: ["GraphDocuments", "GraphDrawing", "Inspector", "JFlow", "Samples", "TerminalCore"],
             exclude: ["Golden"], swiftSettings: strict),
-        .testTarget(name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow"], swiftSettings: strict),
+        .testTarget(
+            name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow", "Samples"], swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

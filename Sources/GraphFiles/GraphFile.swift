@@ -34,15 +34,12 @@ package struct GraphFile: Sendable, Hashable {
         reading bytes: [UInt8], named name: String, as format: GraphFormat? = nil, limits: ReadingLimits = .init()
     ) throws(GraphFileError) {
         self.name = safe(name)
-        let source: SourceText
+        var source: SourceText?
         do throws(ReadingFailure) {
-            source = try SourceText(bytes, limits: limits)
-        } catch {
-            throw GraphFileError(error, in: .empty, named: name)
-        }
-        do throws(ReadingFailure) {
-            let result = try GraphReading(source, named: name, limits: limits).read(as: format)
-            (self.format, document, notes) = (result.format, result.document, source.notes + result.notes)
+            let text = try SourceText(bytes, limits: limits)
+            source = text
+            let result = try GraphReading(text, named: name, limits: limits).read(as: format)
+            (self.format, document, notes) = (result.format, result.document, text.notes + result.notes)
         } catch {
             throw GraphFileError(error, in: source, named: name)
         }

@@ -52,15 +52,21 @@ package struct GraphFileError: Error, Sendable, Hashable, CustomStringConvertibl
 }
 
 extension GraphFileError {
-    /// The problems of a reader, with their places in the text that it read.
-    init(_ failure: ReadingFailure, in source: SourceText, named file: String) {
+    /// The problems of a reader, with their places in the text that it read, if there was one.
+    init(_ failure: ReadingFailure, in source: SourceText?, named file: String) {
         self.file = safe(file)
         problems = failure.problems.prefix(Self.mostListed).map { problem in
-            Problem(message: problem.message, place: problem.offset.map(source.place))
+            Problem(message: problem.message, place: problem.offset.flatMap { source?.place(of: $0) })
         }
         let rest = failure.problems.count - Self.mostListed
         guard rest > 0 else { return }
-        problems.append(Problem(message: "and \(rest) more problem\(rest == 1 ? "" : "s") of this kind.", place: nil))
+        problems.append(Problem(message: Self.ofOthers(failure.isCutOff ? nil : rest), place: nil))
+    }
+
+    /// Says that there are more problems than are listed, and how many where that is known.
+    private static func ofOthers(_ count: Int?) -> String {
+        guard let count else { return "and more problems." }
+        return "and \(count) more problem\(count == 1 ? "" : "s") of this kind."
     }
 
     /// More would hide the first ones.

@@ -40,20 +40,20 @@ struct GraphReading {
         case .dot: return result(format, try DOTReader.read(source, limits: limits))
         case .mermaid: return try readMermaid()
         case .json, .wfcommons: return try readJSON(asked: format)
-        case .edges: return result(format, try EdgeListReader.read(source, limits: limits))
+        case .edges: return try readEdges().result
         }
     }
 
-    private func result(_ format: GraphFormat, _ read: (GraphDocument, [String])) -> Result {
-        Result(format: format, document: read.0, notes: read.1)
+    private func result(_ format: GraphFormat, _ read: (document: GraphDocument, notes: [String])) -> Result {
+        Result(format: format, document: read.document, notes: read.notes)
     }
 
     private func readMermaid() throws(ReadingFailure) -> Result {
         let whole = ByteCursor(source.bytes)
         if !MermaidDiagram.isFlowchart(whole), let (range, count) = MermaidDiagram.fenced(source) {
             let read = try MermaidReader.read(source, range: range, limits: limits)
-            return result(
-                .mermaid, (read.0, read.1 + (count > 1 ? ["only one of the diagrams (\(count)) is drawn"] : [])))
+            let ofOthers = count > 1 ? ["only one of the diagrams (\(count)) is drawn"] : []
+            return result(.mermaid, (read.document, read.notes + ofOthers))
         }
         return result(.mermaid, try MermaidReader.read(source, range: 0..<source.bytes.count, limits: limits))
     }
@@ -77,15 +77,20 @@ struct GraphReading {
 
     /// Reads lines of names where nothing says that they are edges: unless they read like prose.
     private func readIfEdges() throws(ReadingFailure) -> Result {
-        let read: (GraphDocument, [String])
+        let read: (result: Result, hasLists: Bool)
         do {
-            read = try EdgeListReader.read(source, limits: limits)
+            read = try readEdges()
         } catch {
             throw error.isFinal ? error : noGraph
         }
-        let isNumbered = read.0.nodes.allSatisfy { $0.id.utf8.allSatisfy { !$0.isLetter } }
-        guard isNumbered || !read.1.contains(where: { $0.hasPrefix(EdgeListReader.listNote) }) else { throw noGraph }
-        return result(.edges, read)
+        let isNumbered = read.result.document.nodes.allSatisfy { $0.id.utf8.allSatisfy { !$0.isLetter } }
+        guard isNumbered || !read.hasLists else { throw noGraph }
+        return read.result
+    }
+
+    private func readEdges() throws(ReadingFailure) -> (result: Result, hasLists: Bool) {
+        let read = try EdgeListReader.read(source, limits: limits)
+        return (result(.edges, (read.document, read.notes)), read.hasLists)
     }
 
     private var noGraph: ReadingFailure {

@@ -1,5 +1,5 @@
 /// The language of a text, told by its content first and by its file's ending second.
-enum GuessedFormat: Equatable {
+enum GuessedFormat {
     case certain(GraphFormat)
     /// Nothing but its being read as an edge list can tell.
     case edgesPerhaps
@@ -8,7 +8,7 @@ enum GuessedFormat: Equatable {
     ///
     /// - Throws: where it is in a known language that is not read.
     init(_ source: SourceText, fileEnding: String) throws(ReadingFailure) {
-        let start = Self.firstWord(source)
+        let start = Self.start(of: source)
         if let format = try Self.format(at: start, source) {
             self = .certain(format)
         } else if let format = Self.format(ofEnding: fileEnding) {
@@ -21,7 +21,7 @@ enum GuessedFormat: Equatable {
     }
 
     /// The beginning of a text behind blanks and comments of Graphviz's language.
-    private static func firstWord(_ source: SourceText) -> ByteCursor {
+    private static func start(of source: SourceText) -> ByteCursor {
         var cursor = ByteCursor(source.bytes)
         while true {
             cursor.skip(while: \.isSpace)
@@ -38,22 +38,21 @@ enum GuessedFormat: Equatable {
     private static func format(at start: ByteCursor, _ source: SourceText) throws(ReadingFailure) -> GraphFormat? {
         let isObject = start.byte == UInt8(ascii: "{") || start.byte == UInt8(ascii: "[")
         if isObject { return .json }
-        if start.isAt("<?xml") || start.isAt("<graphml") || start.isAt("<gexf") || start.isAt("<!DOCTYPE") {
-            throw ReadingFailure(
-                at: start.position, "XML is not read. Convert it, for example GraphML with graphml2gv, to DOT or JSON.")
-        }
+        if let words = wordsOfUnread(at: start) { throw ReadingFailure(at: start.position, words) }
         if isDOT(start) { return .dot }
-        let word = MermaidDiagram.firstWord(ByteCursor(source.bytes))
-        return word == "graph" || word == "flowchart" || word == "flowchart-elk" || MermaidDiagram.others.contains(word)
-            ? try mermaid(start) : nil
+        let isMermaid = MermaidDiagram.isKnown(MermaidHeader.firstWord(ByteCursor(source.bytes)))
+        return isMermaid ? .mermaid : nil
     }
 
-    private static func mermaid(_ start: ByteCursor) throws(ReadingFailure) -> GraphFormat? {
+    /// What to say of a text in another language of graphs; nil where it is in none that is known.
+    private static func wordsOfUnread(at start: ByteCursor) -> String? {
+        if start.isAt("<?xml") || start.isAt("<graphml") || start.isAt("<gexf") || start.isAt("<!DOCTYPE") {
+            return "XML is not read. Convert it, for example GraphML with graphml2gv, to DOT or JSON."
+        }
         var cursor = start
-        guard cursor.isAtWord("graph"), cursor.take("graph") else { return .mermaid }
+        guard cursor.isAtWord("graph"), cursor.take("graph") else { return nil }
         cursor.skip(while: \.isSpace)
-        guard cursor.byte == UInt8(ascii: "[") else { return .mermaid }
-        throw ReadingFailure(at: start.position, "GML is not read. Convert it with gml2gv to DOT.")
+        return cursor.byte == UInt8(ascii: "[") ? "GML is not read. Convert it with gml2gv to DOT." : nil
     }
 
     /// Whether `strict`, `graph` or `digraph` stands here, and a brace behind it and its name.

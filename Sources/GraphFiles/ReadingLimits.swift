@@ -23,3 +23,27 @@ package struct ReadingLimits: Sendable, Hashable {
     /// The usual limits.
     package init() {}
 }
+
+extension ReadingLimits {
+    /// Stops where there are as many nodes as there may be.
+    func checkNodes(_ count: Int, at offset: Int?) throws(ReadingFailure) {
+        guard count < nodes else { throw .limit(nodes, "nodes", option: "nodes", at: offset) }
+    }
+
+    /// Stops where there are as many groups as there may be nodes.
+    func checkGroups(_ count: Int, at offset: Int?) throws(ReadingFailure) {
+        guard count < nodes else { throw .limit(nodes, "groups", option: "nodes", at: offset) }
+    }
+
+    /// Stops where there are as many edges as there may be.
+    func checkEdges(_ count: Int, at offset: Int?) throws(ReadingFailure) {
+        guard count < edges else { throw .limit(edges, "edges", option: "edges", at: offset) }
+    }
+
+    /// Stops where things lie deeper within each other than they may.
+    func checkNesting(_ depth: Int, of things: String, at offset: Int?) throws(ReadingFailure) {
+        guard depth <= nesting else {
+            throw .limit(nesting, "\(things) within each other", option: "depth", at: offset)
+        }
+    }
+}

@@ -18,6 +18,9 @@ struct DemoCommand: ParsableCommand {
               jflow-tui demo failures --plain    one plain line a change
               jflow-tui demo --json | head -1    the plan, as a line of JSON
 
+            The last 50 runs are recorded in $XDG_STATE_HOME/jflow (~/.local/state/jflow): jflow-tui replay shows \
+            the last one. --no-record writes nothing.
+
             Two demonstrations that --list leaves out, fatal-error and stack-overflow, crash on purpose: they show \
             that the terminal is given back all the same.
 
@@ -49,6 +52,9 @@ struct DemoCommand: ParsableCommand {
     @Flag(help: "Make a task fail.")
     var fail = false
 
+    @Flag(name: .customLong("no-record"), help: "Write no trace of the run, which jflow-tui replay could show.")
+    var leavesNoRecord = false
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
@@ -63,7 +69,8 @@ struct DemoCommand: ParsableCommand {
         guard !list else { return printList() }
         let settings = DemonstrationSettings(pace: pace, seed: seed, fails: fail, path: path ?? ".")
         let demonstration = try demonstration(settings)
-        let workflowRun = WorkflowRun(demonstration: demonstration, slots: slots)
+        let workflowRun = WorkflowRun(
+            demonstration: demonstration, slots: slots, recorder: leavesNoRecord ? nil : RunRecords.recorder())
         let code = try output.show(workflowRun, isHeld: !startsAtOnce)
         throw ArgumentParser.ExitCode(code)
     }

@@ -3,14 +3,6 @@ import Inspector
 import NcursesScreen
 import TerminalCore
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Where and how a run is shown; the same for every command that runs something.
 struct OutputOptions: ParsableArguments {
     /// When colours are used.
@@ -52,27 +44,14 @@ struct OutputOptions: ParsableArguments {
     }
 
     /// Whether there is a terminal that may show a screen; one that turns out to be unable is told as an error.
-    private var hasScreen: Bool {
-        isatty(0) == 1 && isatty(1) == 1 && environment("TERM") != "dumb"
-    }
+    var hasScreen: Bool { !Terminals.isInputPiped && Terminals.isOutputTerminal }
 
-    private var usesColor: Bool {
+    /// Whether colours are used.
+    var usesColor: Bool {
         switch color {
         case .always: true
         case .never: false
         case .auto: environment("NO_COLOR") == nil
         }
     }
-}
-
-/// The value of an environment variable; `nil` if it is not set or empty.
-func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-}
-
-/// Prints a sentence, which must be safe, to standard error.
-func printError(_ sentence: String) {
-    let line = Array("jflow-tui: \(sentence)\n".utf8)
-    _ = write(2, line, line.count)
 }

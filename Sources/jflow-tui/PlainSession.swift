@@ -85,6 +85,7 @@ final class PlainSession {
         for case .printed(let line) in terminal.takeLast() { tellPrinted(line) }
         tell(events.drain())
         if form == .plain { write((execution.result?.report ?? []).map { safe($0) }) }
+        _ = run.record()
         terminal.close()
         return signalCode ?? Inspector.ExitCode.code(for: renderer.run, isInterrupted: false)
     }

@@ -126,6 +126,7 @@ final class ScreenSession {
         // A run that was left before its first task is told as held, not as cancelled seventeen times.
         if hasStarted { send(.events(events.drain())) }
         for line in ExitSummary.lines(for: model.run, signs: signs, exitCode: code) { print(line) }
+        if hasStarted, let record = run.record() { print("  record  \(safe(record))   jflow-tui replay shows it") }
         for line in execution.result?.report ?? [] { print(safe(line)) }
         return code
     }

@@ -1,16 +1,20 @@
 import DemoWorkflows
 import Dispatch
 import JFlow
+import JFlowTrace
 import Synchronization
 
 /// Runs a demonstration in the background, again and again, for a session that owns the main thread.
 final class WorkflowRun: Sendable {
     let demonstration: Demonstration
     private let slots: Int?
+    private let recorder: TraceRecorder?
 
-    init(demonstration: Demonstration, slots: Int?) {
+    /// - Parameter recorder: What writes a trace of each run; `nil` for none.
+    init(demonstration: Demonstration, slots: Int?, recorder: TraceRecorder?) {
         self.demonstration = demonstration
         self.slots = slots
+        self.recorder = recorder
     }
 
     /// One run in the background.
@@ -51,6 +55,18 @@ final class WorkflowRun: Sendable {
         end.wait()
     }
 
+    /// Waits until the trace of the last run is written, at most for two seconds; answers where it is.
+    func record() -> String? {
+        guard let recorder else { return nil }
+        let end = DispatchSemaphore(value: 0)
+        Task.detached {
+            await recorder.flushed()
+            end.signal()
+        }
+        guard end.wait(timeout: .now() + 2) == .success else { return nil }
+        return recorder.latestFile
+    }
+
     /// Starts a run; `wake` is called, from any thread, after its end.
     func start(
         observer: EventStream, isHeld: Bool, from beginning: Demonstration.Beginning = .anew,
@@ -59,7 +75,8 @@ final class WorkflowRun: Sendable {
         let control = RunControl(startsHeld: isHeld)
         for task in breakpoints { control.setBreakpoint(true, before: task) }
         let execution = Execution(control: control)
-        let options = RunOptions(slots: slots, observers: [observer], control: control)
+        let observers = [observer] + (recorder.map { [$0.stream()] } ?? [])
+        let options = RunOptions(slots: slots, observers: observers, control: control)
         let demonstration = demonstration
         Task.detached {
             execution.ended(await demonstration.run(options, from: beginning))

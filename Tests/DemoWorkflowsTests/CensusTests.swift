@@ -1,6 +1,7 @@
 import DemoWorkflows
 import Foundation
 import JFlow
+import Samples
 import Testing
 
 @Suite("Census of a known folder")

@@ -1,5 +1,6 @@
 import DemoWorkflows
 import JFlow
+import Samples
 import Synchronization
 import Testing
 

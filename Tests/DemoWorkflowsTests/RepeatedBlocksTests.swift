@@ -1,4 +1,5 @@
 import DemoWorkflows
+import Samples
 import Testing
 
 @Suite("Repeated blocks of a census")

@@ -32,7 +32,8 @@ import Testing
             let few = whole.foldingLevels(atMost: 4)
             check(few, of: document, "levels, seed \(seed)")
             #expect(few.document.nodes.count <= 4, "seed \(seed)")
-            check(whole.foldingSubtree(of: 0), of: document, "subtree, seed \(seed)")
+            let subtree = Fold(nodes: whole.subtree(of: 0), label: "root")
+            check(whole.folding([subtree]), of: document, "subtree, seed \(seed)")
         }
     }
 

@@ -24,6 +24,12 @@ struct EdgeListReaderTests {
         Example("source,target\na,\"b, c\"", "a b, c | a>b, c"),
         Example("id,Label,Target,Source\n1,x y,a,b", "b a | b>a:x y"),
         Example("from\tto\na\tb", "a b | a>b"),
+        Example("from to #\tx\na b # c\n\nb 'c d'", "a b c d | a>b b>c d"),
+        Example(
+            "source,target,label\na,b,x: y  -> z #1\n# c\n \nb , \"c, \"\"d\"\"\" ,\nb,it's,\"q\" r",
+            "a b c, \"d\" it's | a>b:x: y -> z #1 b>c, \"d\" b>it's:\"q\" r"),
+        Example(
+            "# c\nsource\ttarget\tlabel\na b\tc\ttwo  words, a\n\tc\tlate\n", "a b c  | a b>c:two words, a >c:late"),
     ])
     func linesAreRead(_ example: Example) { #expect(read(example.text, as: .edges) == example.sketch) }
 

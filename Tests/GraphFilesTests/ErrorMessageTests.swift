@@ -160,6 +160,36 @@ struct ErrorMessageTests {
         #expect(lines.last == "x: and 20 more problems of this kind.")
     }
 
+    /// Reading stops where more problems than are listed are known: how many there are, nobody knows.
+    @Test func problemsBehindTheLastOneThatIsReadAreNotCounted() {
+        func lastLine(_ text: String, _ format: GraphFormat) -> String? {
+            read(text, as: format, named: "x").split(separator: "\n").last.map(String.init)
+        }
+        let arrows = Array(repeating: "->", count: 11).joined(separator: "\n")
+        #expect(lastLine(arrows, .edges) == "x: and 1 more problem of this kind.")
+        #expect(lastLine(arrows + "\na\n->", .edges) == "x: and more problems.")
+        let brackets = Array(repeating: "a[", count: 11).joined(separator: "\n")
+        #expect(lastLine("graph TD\n\(brackets)", .mermaid) == "x: and 1 more problem of this kind.")
+        #expect(lastLine("graph TD\n\(brackets)\na\na[", .mermaid) == "x: and more problems.")
+    }
+
+    @Test(arguments: [
+        ("from to\na -> b", "x:2:3"), ("a, b -> c\na: b: c", "x:2:5"),
+    ])
+    func signsThatWouldBeLostAreRefused(_ text: String, _ place: String) {
+        let message = "\(place): this sign cannot stand here. Put names that hold such signs in double quotes."
+        #expect(read(text, as: .edges, named: "x").split(separator: "\n").first.map(String.init) == message)
+    }
+
+    @Test func tablesAreCheckedRowByRow() {
+        let lines = read("from,to\na\na,\"b\na,b", as: .edges, named: "x").split(separator: "\n")
+        #expect(
+            lines.filter { $0.hasPrefix("x:") } == [
+                "x:2:1: this line has fewer columns than the first line names.",
+                "x:3:3: this name is not closed in its line. Close it with \".",
+            ])
+    }
+
     @Test func caretStandsUnderWideAndUnsafeText() {
         #expect(
             read("digraph { \"翻訳\u{1b}[2J\t\" @ }", named: "a\u{1b}b") == """

@@ -28,6 +28,9 @@ struct JSONReaderTests {
             #"{"nodes":[{"id":"a","group":"i"}],"edges":[],"groups":[{"id":"i","parent":"o","label":"I"},"o"]}"#,
             "a@i | | o i=I<o"),
         Example(#"{"direction":"right","nodes":["a"]}"#, "→ a"),
+        Example(
+            #"{"columns":5,"rows":6,"nodes":[{"id":"a","label":"A","layer":0,"x":0,"y":0},{"id":"b","label":"b"}],"edges":[{"from":"a","to":"b","points":[[2,2],[2,3]],"reversed":false,"label":"l"}],"layers":[["a"],["b"]],"reversed":[]}"#,
+            "a=A b | a>b:l"),
         Example(#"{"v":[],"nodes":[{"v":"a","id":"a"}],"edges":[{"v":"a","w":"a"}]}"#, "a | a>a"),
     ])
     func nodesAndLinksAreRead(_ example: Example) { #expect(read(example.text) == example.sketch) }
@@ -40,6 +43,7 @@ struct JSONReaderTests {
         Example(#"[{"source":"a","target":"b"}]"#, "a b | a>b"),
         Example("[]", ""), Example("{}", ""),
         Example(#"[{"id":"a"},{"id":"b","parentIds":["a"]}]"#, "a b | a>b"),
+        Example(#"[{"id":"a","children":["b"]},{"id":"b","parents":["a"]}]"#, "a b | a>b"),
         Example(
             #"{"elements":[{"data":{"id":"a","parent":"g"}},{"data":{"id":"g","label":"G"}},{"data":{"source":"a","target":"a"}}]}"#,
             "a@g | a>a | g=G"),

@@ -19,7 +19,7 @@ struct LimitTests {
         let error = #expect(throws: GraphFileError.self) { try GraphFile(reading: bytes, named: "x") }
         #expect(
             error?.description == """
-                x: holds 104,857,600 bytes; up to 67,108,864 are read. Raise the limit with --max-bytes.
+                x: holds more than 67,108,864 bytes. Raise the limit with --max-bytes.
                 """)
     }
 
@@ -76,6 +76,22 @@ struct LimitTests {
         #expect(
             message("{\"nodes\":[],\"groups\":[\(groups.joined(separator: ","))]}")
                 == "x:1:22: more than 1,000 groups within each other. Raise the limit with --max-depth.")
+    }
+
+    @Test func groupsAreCountedInEveryLanguage() {
+        let refusal = ": more than 2 groups. Raise the limit with --max-nodes."
+        let clusters = (0..<3).map { "subgraph cluster\($0) {}" }.joined(separator: " ")
+        let subgraphs = (0..<3).map { "subgraph s\($0)\nend\n" }.joined()
+        let parents = (0..<3).map {
+            "{\"data\":{\"id\":\"a\($0)\",\"parent\":\"g\($0)\"}},{\"data\":{\"id\":\"g\($0)\"}}"
+        }
+        for text in [
+            "digraph { \(clusters) }", "graph TD\n\(subgraphs)", "{\"nodes\":[],\"groups\":[1,2,3]}",
+            "{\"tasks\":[{\"name\":\"a\",\"group\":[\"x\",\"y\",\"z\"]}]}",
+            "{\"elements\":[\(parents.joined(separator: ","))]}",
+        ] {
+            #expect(message(text) { $0.nodes = 2 }.hasSuffix(refusal), "\(text)")
+        }
     }
 
     @Test func longLabelsAreCut() throws {

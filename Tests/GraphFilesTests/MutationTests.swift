@@ -21,7 +21,8 @@ struct MutationTests {
                 "graph { subgraph cluster_a { label=<b<i>x</i>>; a -- b; {c, d} -- e } /* c */ \"q\" + \"r\" -- -1.5; // e\n# l\n}",
             ],
             words: [
-                "{", "}", "[", "]", "->", "--", "\"", "\\", "<", ">", "subgraph x", "cluster=true", "=", ";", ",", ":",
+                "{", "}", "[", "]", "->", "--", "\"", "\\", "<", ">", "subgraph x", "subgraph cluster_a {",
+                "subgraph \"cluster_a#2\" {", "cluster=true", "=", ";", ",", ":",
                 "label=", "/*", "*/", "<!--", "&#x41;", "digraph", "+",
             ]),
         Language(
@@ -32,7 +33,8 @@ struct MutationTests {
             ],
             words: [
                 "[", "]", "(", ")", "{", "}", "\"", "`", "|", "-->", "--", "-.", ".->", "==", "&", ";", "\n",
-                "subgraph ", "\nend\n", "direction LR", "@{", ":::", "%%", "#", "<br>", "---\n", "a",
+                "subgraph ", "subgraph s\n", "subgraph \"s#2\"\n", "\nend\n", "direction LR", "@{", ":::", "%%", "#",
+                "<br>", "---\n", "a",
             ]),
         Language(
             format: .json,
@@ -44,13 +46,14 @@ struct MutationTests {
             ],
             words: [
                 "{", "}", "[", "]", ",", ":", "\"", "\\", "\\ud83d", "null", "0", "-1", "\"id\":", "\"parent\":\"g\"",
-                "\"nodes\":", "\"g\"", "{}", "[]", "NaN", "\"a\"",
+                "\"nodes\":", "\"g\"", "{}", "[]", "NaN", "\"a\"", "\"group\":[\"x\",\"x#2\",\"x/y\"]",
             ]),
         Language(
             format: .edges,
             texts: [
                 "# c\na b\nb -> c -> d, e\nx: a b | c \\\n d\n\tcc\n\"q r\" 's'\n",
                 "source,target,label\na,b,\"c, d\"\ne,f\n", "1 2 3\n4 <- 5 -- 6\na b {}\n",
+                "source\ttarget\tlabel\na b\tc\td # e: f\n# g\n\"h\ti\"\tj\n",
             ],
             words: [
                 " ", "\n", "\t", "->", "<-", "--", ":", ",", "\"", "'", "\\", "#", "|", "a", "→", "source,target\n",

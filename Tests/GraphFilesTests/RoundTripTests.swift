@@ -49,7 +49,7 @@ struct RoundTripTests {
         var documents = RandomDocuments(seed: 5)
         for _ in 0..<100 {
             let document = documents.next(plainIDs: false)
-            for text in [document.dot, document.mermaid, document.json] {
+            for text in [document.dot, document.mermaid] {
                 let active = text.unicodeScalars.filter { scalar in
                     let category = scalar.properties.generalCategory
                     return scalar != "\n"

@@ -64,37 +64,10 @@ struct WriterTests {
                 """#)
     }
 
-    @Test func json() {
-        #expect(
-            document.json == #"""
-                {
-                  "name": "a \"name\"",
-                  "direction": "right",
-                  "nodes": [
-                    {"id": "a", "label": "The first"},
-                    {"id": "b", "group": "cluster_o"},
-                    {"id": "two words", "label": "x\u001by", "group": "inner"},
-                    {"id": "end", "label": ""}
-                  ],
-                  "edges": [
-                    {"from": "a", "to": "b", "label": "yes & no"},
-                    {"from": "b", "to": "two words"},
-                    {"from": "two words", "to": "two words"}
-                  ],
-                  "groups": [
-                    {"id": "cluster_o", "label": "Outer"},
-                    {"id": "inner", "label": "Inner", "parent": "cluster_o"}
-                  ]
-                }
-
-                """#)
-    }
-
     @Test func emptyGraphIsWholeInEachLanguage() {
         let document = GraphDocument()
         #expect(document.dot == "digraph {\n    node [shape=box]\n}\n")
         #expect(document.mermaid == "flowchart TD\n")
-        #expect(document.json == "{\n  \"nodes\": [],\n  \"edges\": []\n}\n")
     }
 
     /// Where the nodes of a group do not follow one another, they are declared before the groups, in their order.

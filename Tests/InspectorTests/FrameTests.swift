@@ -8,7 +8,7 @@ import Testing
 @Suite struct FrameTests {
     /// Messages that a user and a run could cause in any order.
     private func disturb(_ model: inout Model, using random: inout Seeded) {
-        let bindings = KeyMap.standard.bindings
+        let bindings = Command.keys.bindings
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
             let position = Point(

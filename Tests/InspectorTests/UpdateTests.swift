@@ -284,7 +284,7 @@ import Testing
     @Test func helpNamesEveryKeyAndClosesByAnyOther() {
         var model = running
         _ = press("?", &model)
-        let lines = HelpContent(of: model).lines.map { $0.spans.map(\.text).joined() }
+        let lines = model.help.lines.map { $0.spans.map(\.text).joined() }
         for binding in model.keys.bindings {
             #expect(lines.contains { $0.contains(binding.label) && $0.contains(binding.words) })
         }
@@ -293,7 +293,7 @@ import Testing
     }
 
     @Test func everyKeyDoesOrSaysSomething() {
-        for binding in KeyMap.standard.bindings {
+        for binding in Command.keys.bindings {
             for key in binding.keys {
                 var model = running
                 select("vector-index", &model)
@@ -309,9 +309,9 @@ import Testing
     }
 
     @Test func keysAreBoundOnce() {
-        let keys = KeyMap.standard.bindings.flatMap(\.keys)
+        let keys = Command.keys.bindings.flatMap(\.keys)
         #expect(Set(keys).count == keys.count)
-        #expect(Set(KeyMap.standard.bindings.map(\.command)) == Set(Command.allCases))
+        #expect(Set(Command.keys.bindings.map(\.command)) == Set(Command.allCases))
     }
 
     @Test func otherKeysSuspendRedrawAndMuteTheMouse() {

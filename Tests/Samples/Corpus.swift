@@ -16,11 +16,20 @@ package enum Corpus {
     /// Why tests are skipped without it.
     package static let absence: String = "the corpus (shared/corpus beside the checkout) is absent: skipped"
 
+    /// A folder of the corpus that holds no file: a test that goes through it would hold whatever it says.
+    package struct EmptyFolder: Error, CustomStringConvertible {
+        package let description: String
+    }
+
     /// The JSON files in a folder of the corpus, by name; none where the corpus is absent.
+    ///
+    /// - Throws: where the corpus is there, but not this folder of it, or no file in it.
     package static func files(_ path: String) throws -> [URL] {
         guard let folder = folder?.appendingPathComponent(path) else { return [] }
-        return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "json" }.sorted { $0.path < $1.path }
+        guard !files.isEmpty else { throw EmptyFolder(description: "\(folder.path) holds no JSON file") }
+        return files
     }
 
     /// A graph of the corpus as it stands in its file.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Trace lines")
 struct TraceWriterTests {
-    private static let run = RunDescription(
+    static let run = RunDescription(
         plan: PlanDescription(
             name: "search \"page\"",
             tasks: [
@@ -17,7 +17,7 @@ struct TraceWriterTests {
         slots: 4)
 
     /// One event of each kind, reason and mode, with the members that its line must have beside sequence and time.
-    private static let cases: [(kind: Event.Kind, members: [String: any Sendable & Hashable])] = [
+    static let cases: [(kind: Event.Kind, members: [String: any Sendable & Hashable])] = [
         (.ready(task: 3), ["event": "ready", "task": 3]),
         (.started(task: 0), ["event": "started", "task": 0]),
         (

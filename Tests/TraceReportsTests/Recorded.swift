@@ -4,12 +4,7 @@ import TraceReports
 
 /// What the reader of traces makes of events that were written, with an origin if there is one.
 func recorded(_ events: [Event], origin: TraceOrigin = TraceOrigin()) throws -> RecordedRun {
-    var lines = TraceWriter().lines(for: events)
-    var members = ""
-    if let program = origin.program { members += #""program":"\#(program)","# }
-    if let process = origin.process { members += #""process":\#(process),"# }
-    if let began = origin.began { members += #""began":\#(began),"# }
-    lines.replace(#""version":1,"#, with: #""version":1,"# + members, maxReplacements: 1)
+    let lines = TraceWriter(origin: origin).lines(for: events)
     let recording = try TraceRecording(bytes: Array(lines.utf8), named: "events")
     precondition(recording.problems.isEmpty, "what the writer writes can be read: \(recording.problems)")
     return recording.runs[0]

@@ -42,7 +42,7 @@ extension DrawingStyle {
     /// Before a highlighted name without a frame.
     var highlight: String { isASCII ? "* " : "◆ " }
     /// Before the name of a node that stands for many.
-    var fold: String { isASCII ? "[+] " : "⊞ " }
+    package var fold: String { isASCII ? "[+] " : "⊞ " }
     /// Under or over the end of a line that finds no character of the name there.
     var foothold: String { isASCII ? "_" : "·" }
     /// Before the number of a connector: where the line goes on.

@@ -10,8 +10,6 @@ package struct NodePattern: Sendable, Hashable {
         case of([ClosedRange<Character>], isExcluded: Bool)
     }
 
-    /// What was typed.
-    package let words: String
     /// Whether it is a pattern for the whole of a text, not a part of one.
     package let isGlob: Bool
     private let ignoresCase: Bool
@@ -19,7 +17,6 @@ package struct NodePattern: Sendable, Hashable {
 
     /// A pattern of these words; an empty one fits nothing.
     package init(_ words: String) {
-        self.words = words
         isGlob = words.contains { "*?[".contains($0) }
         ignoresCase = !words.contains { $0.isUppercase }
         pieces = Self.pieces(of: Array(ignoresCase ? words.lowercased() : words), isGlob: isGlob)

@@ -18,18 +18,24 @@ struct Packing {
         let widest = sizes.map(\.width).max() ?? 0
         let whole = sizes.reduce(-Self.columnGap) { $0 + $1.width + Self.columnGap }
         let most = max(widest, min(limit ?? whole, whole))
-        var best: (area: Int, width: Int)?
+        var best: (cost: Int, area: Int, width: Int)?
         for trial in 0...Self.trials {
             let width = widest + (most - widest) * trial / Self.trials
             let size = Self.shelves(sizes, order, width).size
-            // Of nearly equal areas the one that is more like a terminal's window: no higher than half its width.
-            let area = size.width * size.height * (size.height * 2 > size.width ? 9 : 8)
-            if area < best?.area ?? .max { best = (area, width) }
+            let candidate = (cost: Self.cost(size), area: size.width * size.height, width: width)
+            if (candidate.cost, candidate.area) < (best?.cost ?? .max, best?.area ?? .max) { best = candidate }
         }
         guard let best else { return }
         let packed = Self.shelves(sizes, order, best.width)
         places = packed.places
         (width, height) = packed.size
+    }
+
+    /// What a whole of this size costs: its area with the gaps around it, as a window would show it beside others, and
+    /// more the higher it is above half its width, as windows are that wide.
+    private static func cost(_ size: (width: Int, height: Int)) -> Int {
+        let area = (size.width + columnGap) * (size.height + rowGap)
+        return area * 8 + area * max(0, 2 * size.height - size.width) / max(size.width, 1)
     }
 
     private static func shelves(

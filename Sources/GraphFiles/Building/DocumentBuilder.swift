@@ -13,9 +13,7 @@ struct DocumentBuilder {
     /// The index of the node of this id, which is made where there is none yet.
     mutating func node(_ id: String, at offset: Int?) throws(ReadingFailure) -> Int {
         if let known = indices[id] { return known }
-        guard document.nodes.count < limits.nodes else {
-            throw .limit(limits.nodes, "nodes", option: "nodes", at: offset)
-        }
+        try limits.checkNodes(document.nodes.count, at: offset)
         indices[id] = document.nodes.count
         document.nodes.append(GraphDocument.Node(id: id, label: label(oneLine(id))))
         return document.nodes.count - 1
@@ -26,9 +24,7 @@ struct DocumentBuilder {
 
     /// Adds an edge; a label that shows nothing is none.
     mutating func edge(_ source: Int, _ target: Int, label: String? = nil, at offset: Int?) throws(ReadingFailure) {
-        guard document.edges.count < limits.edges else {
-            throw .limit(limits.edges, "edges", option: "edges", at: offset)
-        }
+        try limits.checkEdges(document.edges.count, at: offset)
         document.edges.append(.init(source: source, target: target, label: self.label(edge: label)))
     }
 

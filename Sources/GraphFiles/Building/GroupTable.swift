@@ -11,7 +11,7 @@ struct GroupTable {
     }
 
     private var groups: [GraphDocument.Group] = []
-    /// How many groups have asked for an id.
+    /// The ids that are taken, each with the last number that was put behind it.
     private var ids: [String: Int] = [:]
     private var mentions: [Mention] = []
 
@@ -20,8 +20,8 @@ struct GroupTable {
     /// Adds a group; where its id is taken, it gets a number behind it.
     mutating func add(id: String, label: String, parent: Int? = nil) -> Int {
         var free = id
-        while let number = ids[free] {
-            ids[id] = number + 1
+        while ids[free] != nil {
+            ids[id, default: 1] += 1
             free = "\(id)#\(ids[id, default: 1])"
         }
         ids[free] = 1
@@ -30,10 +30,7 @@ struct GroupTable {
     }
 
     /// The title of a group.
-    subscript(label group: Int) -> String {
-        get { groups[group].label }
-        set { groups[group].label = newValue }
-    }
+    subscript(label group: Int) -> String { groups[group].label }
 
     /// The id of a group.
     subscript(id group: Int) -> String { groups[group].id }
@@ -46,15 +43,6 @@ struct GroupTable {
 
     /// Says that a node was seen in a group.
     mutating func mention(node: Int, in group: Int) { mentions.append(Mention(node: node, group: group)) }
-
-    private func isWithin(_ group: Int, _ outer: Int) -> Bool {
-        var place: Int? = group
-        while let group = place {
-            if group == outer { return true }
-            place = groups[group].parent
-        }
-        return false
-    }
 
     /// The groups that lie within themselves, or within one that does.
     var cyclic: [Int] {
@@ -89,14 +77,6 @@ struct GroupTable {
 
     /// The groups, each behind the one that holds it, and for each node the group that it belongs to.
     func placed(nodeCount: Int) -> (groups: [GraphDocument.Group], homes: [Int?]) {
-        var homes = [Int?](repeating: nil, count: nodeCount)
-        for mention in mentions {
-            guard let home = homes[mention.node] else {
-                homes[mention.node] = mention.group
-                continue
-            }
-            if home != mention.group, isWithin(mention.group, home) { homes[mention.node] = mention.group }
-        }
         let order = depthFirst(parents: groups.map(\.parent))
         var numbers = [Int](repeating: 0, count: groups.count)
         for (number, group) in order.enumerated() { numbers[group] = number }
@@ -105,21 +85,26 @@ struct GroupTable {
             group.parent = group.parent.map { numbers[$0] }
             return group
         }
-        return (sorted, homes.map { $0.map { numbers[$0] } })
+        return (sorted, homes(nodeCount, numbers, ends: Self.ends(of: sorted)))
     }
-}
 
-/// The indices of a forest, each parent before its children, and siblings in their order.
-func depthFirst(parents: [Int?]) -> [Int] {
-    var children = [[Int]](repeating: [], count: parents.count)
-    var waiting: [Int] = []
-    for index in parents.indices.reversed() {
-        if let parent = parents[index] { children[parent].append(index) } else { waiting.append(index) }
+    /// For each node the number of its group. The groups within one have the numbers behind its own, up to its end.
+    private func homes(_ nodeCount: Int, _ numbers: [Int], ends: [Int]) -> [Int?] {
+        var homes = [Int?](repeating: nil, count: nodeCount)
+        for mention in mentions {
+            let group = numbers[mention.group]
+            let isNearer = homes[mention.node].map { ($0..<ends[$0]).contains(group) } ?? true
+            if isNearer { homes[mention.node] = group }
+        }
+        return homes
     }
-    var order: [Int] = []
-    while let next = waiting.popLast() {
-        order.append(next)
-        waiting.append(contentsOf: children[next])
+
+    /// For each of some groups in the order of a depth-first walk the number behind the last one within it.
+    private static func ends(of sorted: [GraphDocument.Group]) -> [Int] {
+        var ends = sorted.indices.map { $0 + 1 }
+        for (number, group) in sorted.enumerated().reversed() {
+            if let parent = group.parent { ends[parent] = max(ends[parent], ends[number]) }
+        }
+        return ends
     }
-    return order
 }

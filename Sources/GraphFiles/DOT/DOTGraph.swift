@@ -54,6 +54,9 @@ extension DOTGraph {
     /// Tells something that a user should know of one more place.
     mutating func note(_ note: String) { builder.notes.count(note) }
 
+    /// Tells something that a user should know of the whole file.
+    mutating func say(_ note: String) { builder.notes.say(note) }
+
     /// The node that a word names, made with the defaults where it is new.
     mutating func node(_ token: DOTToken, in subgraph: Int, defaults: DOTAttributes) throws(ReadingFailure) -> Int {
         let key = token.kind == .html ? "<\(token.text)>" : token.text
@@ -102,9 +105,7 @@ extension DOTGraph {
     /// Adds an edge; a strict graph has it only once, with what was said last of it.
     mutating func edge(_ source: Int, _ target: Int, _ attributes: DOTAttributes, at offset: Int) throws(ReadingFailure)
     {
-        guard edgesTold < builder.limits.edges else {
-            throw .limit(builder.limits.edges, "edges", option: "edges", at: offset)
-        }
+        try builder.limits.checkEdges(edgesTold, at: offset)
         edgesTold += 1
         let label = attributes.label.map { $0.isTheSameForAll ? shared.text(of: $0) : $0.text(names(source, target)) }
         if isStrict {
@@ -142,7 +143,7 @@ extension DOTGraph {
         builder.setName(root.label.map { $0.text(DOTNames(graph: graphName)) } ?? graphName)
         setDirection(root.direction)
         for node in rawNames.indices { builder.setLabel(label(of: node, graphName), ofNode: node) }
-        builder.setGroups(clusters(graphName))
+        builder.setGroups(clusters())
         var document = builder.document
         for (node, id) in readableIDs().enumerated() { document.nodes[node].id = id }
         return document
@@ -176,7 +177,7 @@ extension DOTGraph {
         }
     }
 
-    private mutating func clusters(_ graphName: String) -> GroupTable {
+    private mutating func clusters() -> GroupTable {
         var table = GroupTable()
         var groups: [Int?] = []
         for (index, subgraph) in subgraphs.enumerated() {

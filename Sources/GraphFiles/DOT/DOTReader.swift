@@ -43,7 +43,9 @@ struct DOTReader {
     /// Reads the first graph of a text.
     ///
     /// - Throws: where the text is not in the language, or more than the limits allow.
-    static func read(_ source: SourceText, limits: ReadingLimits) throws(ReadingFailure) -> (GraphDocument, [String]) {
+    static func read(
+        _ source: SourceText, limits: ReadingLimits
+    ) throws(ReadingFailure) -> (document: GraphDocument, notes: [String]) {
         var reader = try DOTReader(source, limits: limits)
         while !reader.frames.isEmpty { try reader.step() }
         try reader.readRest()
@@ -198,16 +200,13 @@ extension DOTReader {
                 try advance()
             }
         }
-        let outer = graph.subgraphs[top.subgraph].attributes
-        let defaults = DOTAttributes(label: outer.label, direction: outer.direction)
+        let defaults = DOTAttributes(label: graph.subgraphs[top.subgraph].attributes.label)
         let subgraph = try graph.subgraph(name, in: top.subgraph, defaults: defaults, at: start)
         guard token.kind == .sign("{") else {
             guard name != nil else { throw expected("a name or “{” behind “subgraph”") }
             return try finishSubgraph(subgraph)
         }
-        guard frames.count <= limits.nesting else {
-            throw .limit(limits.nesting, "braces within each other", option: "depth", at: token.start)
-        }
+        try limits.checkNesting(frames.count, of: "braces", at: token.start)
         let frame = Frame(
             subgraph: subgraph, brace: token.start, firstMentioned: mentioned.count, nodeDefaults: top.nodeDefaults,
             edgeDefaults: top.edgeDefaults)
@@ -294,6 +293,6 @@ extension DOTReader {
         guard [.strict, .graph, .digraph].contains(token.kind) else {
             throw expected("the end of the text behind the “}” of the graph")
         }
-        graph.note("only the first graph of the file is drawn")
+        graph.say("only the first graph of the file is drawn")
     }
 }

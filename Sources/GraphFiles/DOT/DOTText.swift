@@ -32,64 +32,50 @@ struct DOTNames {
 extension DOTText {
     /// The text as one line: what Graphviz would show in several lines is joined by blanks.
     func text(_ names: DOTNames, isRecord: Bool = false) -> String {
-        if isHTML { return htmlText(raw) }
-        if isRecord { return DOTText(raw: recordText(raw)).text(names) }
+        if isHTML { return Self.htmlText(raw) }
+        if isRecord { return DOTText(raw: Self.recordText(raw)).text(names) }
         guard raw.utf8.contains(where: { $0 == .backslash || $0 == UInt8(ascii: "&") }) else { return oneLine(raw) }
         return oneLine(unescaped(names))
     }
 
     private func unescaped(_ names: DOTNames) -> String {
-        var cursor = ByteCursor(Array(raw.utf8))
-        var result: [UInt8] = []
-        while !cursor.isAtEnd, result.count < Self.mostBytes {
-            if let scalar = Entities.take(&cursor) {
-                result.append(contentsOf: Array(String(scalar).utf8))
-            } else if cursor.byte == .backslash, cursor.position + 1 < cursor.end {
-                result.append(contentsOf: Self.meaning(of: cursor.byte(ahead: 1), names))
-                cursor.position += 2
-            } else {
-                result.append(cursor.byte)
-                cursor.position += 1
-            }
+        decoded(raw, upTo: Self.mostBytes) { cursor in
+            if let scalar = Entities.take(&cursor) { return String(scalar) }
+            guard cursor.byte == .backslash, cursor.position + 1 < cursor.end else { return nil }
+            let escaped = cursor.byte(ahead: 1)
+            // A character outside ASCII has further bytes, which stay with its first one.
+            cursor.position += escaped < 0x80 ? 2 : 1
+            return Self.meaning(of: escaped, names)
         }
-        return String(decoding: result, as: UTF8.self)
     }
 
     /// A name may be long, and a label may be nothing but `\N`.
     private static let mostBytes = 16_384
 
-    private static func meaning(of escaped: UInt8, _ names: DOTNames) -> [UInt8] {
+    private static func meaning(of escaped: UInt8, _ names: DOTNames) -> String {
         switch Unicode.Scalar(escaped) {
-        case "n", "l", "r": [.newline]
-        case "N": Array(names.node.utf8)
-        case "G": Array(names.graph.utf8)
-        case "E": Array("\(names.tail)\(names.arrow)\(names.head)".utf8)
-        case "T": Array(names.tail.utf8)
-        case "H": Array(names.head.utf8)
-        case "L": []
-        default: [escaped]
+        case "n", "l", "r": "\n"
+        case "N": names.node
+        case "G": names.graph
+        case "E": "\(names.tail)\(names.arrow)\(names.head)"
+        case "T": names.tail
+        case "H": names.head
+        case "L": ""
+        case let other: other.isASCII ? String(other) : ""
         }
     }
 
     /// A name as people read it: with its entities, and with one backslash for two.
     static func name(_ raw: String) -> String {
         guard raw.utf8.contains(where: { $0 == .backslash || $0 == UInt8(ascii: "&") }) else { return raw }
-        var cursor = ByteCursor(Array(raw.utf8))
-        var result: [UInt8] = []
-        while !cursor.isAtEnd {
-            if let scalar = Entities.take(&cursor) {
-                result.append(contentsOf: Array(String(scalar).utf8))
-                continue
-            }
-            if cursor.isAt("\\\\") { cursor.position += 1 }
-            result.append(cursor.byte)
-            cursor.position += 1
+        return decoded(raw) { cursor in
+            if let scalar = Entities.take(&cursor) { return String(scalar) }
+            return cursor.take("\\\\") ? "\\" : nil
         }
-        return String(decoding: result, as: UTF8.self)
     }
 
     /// The fields of a record, `{<port> left | right}`, without braces and ports, joined by bars; escapes stay.
-    private func recordText(_ label: String) -> String {
+    private static func recordText(_ label: String) -> String {
         var fields: [[UInt8]] = [[]]
         var cursor = ByteCursor(Array(label.utf8))
         while !cursor.isAtEnd {
@@ -107,30 +93,30 @@ extension DOTText {
         return fields.map { trimmed(String(decoding: $0, as: UTF8.self)) }.filter { !$0.isEmpty }
             .joined(separator: " | ")
     }
-}
 
-/// The text of an HTML-like label: without its tags, cells and lines set apart by blanks.
-func htmlText(_ html: String) -> String {
-    var cursor = ByteCursor(Array(html.utf8))
-    var text: [UInt8] = []
-    while !cursor.isAtEnd {
-        if cursor.isAt("<!--") {
-            while !cursor.isAtEnd, !cursor.take("-->") { cursor.position += 1 }
-        } else if cursor.byte == UInt8(ascii: "<") {
-            let start = cursor.position
-            cursor.skip { $0 != UInt8(ascii: ">") }
-            if separatesText(cursor.text(from: start)) { text.append(.blank) }
-            cursor.position = min(cursor.position + 1, cursor.end)
-        } else {
-            text.append(cursor.byte)
-            cursor.position += 1
+    /// The text of an HTML-like label: without its tags, cells and lines set apart by blanks.
+    private static func htmlText(_ html: String) -> String {
+        var cursor = ByteCursor(Array(html.utf8))
+        var text: [UInt8] = []
+        while !cursor.isAtEnd {
+            if cursor.isAt("<!--") {
+                while !cursor.isAtEnd, !cursor.take("-->") { cursor.position += 1 }
+            } else if cursor.byte == UInt8(ascii: "<") {
+                let start = cursor.position
+                cursor.skip { $0 != UInt8(ascii: ">") }
+                if separatesText(cursor.text(from: start)) { text.append(.blank) }
+                cursor.position = min(cursor.position + 1, cursor.end)
+            } else {
+                text.append(cursor.byte)
+                cursor.position += 1
+            }
         }
+        return collapsed(Entities.decoded(String(decoding: text, as: UTF8.self)))
     }
-    return collapsed(Entities.decoded(String(decoding: text, as: UTF8.self)))
-}
 
-/// Whether a tag (`<br/`, `</td`) ends a line, a cell or a block, unlike `<b>`, which stands within a word.
-private func separatesText(_ tag: String) -> Bool {
-    let name = tag.lowercased().drop { "</ ".contains($0) }.prefix { $0.isLetter }
-    return ["br", "td", "tr", "table", "hr", "vr", "p", "div", "li", "img"].contains(name)
+    /// Whether a tag (`<br/`, `</td`) ends a line, a cell or a block, unlike `<b>`, which stands within a word.
+    private static func separatesText(_ tag: String) -> Bool {
+        let name = tag.lowercased().drop { "</ ".contains($0) }.prefix { $0.isLetter }
+        return ["br", "td", "tr", "table", "hr", "vr", "p", "div", "li", "img"].contains(name)
+    }
 }

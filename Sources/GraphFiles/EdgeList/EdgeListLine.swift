@@ -80,7 +80,7 @@ struct EdgeListLine {
     }
 
     /// A name in quotes; a quote in it is doubled, or stands behind a backslash.
-    private static func quoted(_ cursor: inout ByteCursor) throws(ReadingFailure) -> String {
+    static func quoted(_ cursor: inout ByteCursor) throws(ReadingFailure) -> String {
         let start = cursor.position
         let quote = cursor.byte
         var name: [UInt8] = []

@@ -10,6 +10,7 @@ extension JSONGraph {
         var groups: [String: Int] = [:]
         for node in nodes {
             guard let id = node["id"]?.name, parents.contains(id), groups[id] == nil else { continue }
+            try builder.limits.checkGroups(table.count, at: node.offset)
             groups[id] = table.add(id: id, label: oneLine(node[first: Self.labelKeys]?.name ?? id))
         }
         for (index, node) in nodes.enumerated() {
@@ -28,9 +29,7 @@ extension JSONGraph {
         guard table.cyclic.isEmpty else {
             throw ReadingFailure(at: nil, "a node lies within itself. Correct the “parent” of the nodes.")
         }
-        guard table.depth <= builder.limits.nesting else {
-            throw .limit(builder.limits.nesting, "groups within each other", option: "depth", at: nil)
-        }
+        try builder.limits.checkNesting(table.depth, of: "groups", at: nil)
         builder.setGroups(table)
     }
 

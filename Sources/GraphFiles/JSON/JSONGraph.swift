@@ -2,8 +2,26 @@ internal import GraphDocuments
 
 /// A graph of JSON while it is read: what all its forms have in common.
 struct JSONGraph {
+    static let idKeys = nameKeys + ["label"]
+    static let nameKeys = ["id", "name", "key"]
+    static let labelKeys = ["label", "name", "title"]
+    static let sourceKeys = ["source", "from", "v", "src"]
+    static let targetKeys = ["target", "to", "w", "dst", "dest"]
+
+    /// What the ends of edges mean: ids, or with d3 also the places of nodes in their array.
+    struct Ends {
+        let areIndices: Bool
+        let nodes: [Int]
+    }
+
+    private struct Pair: Hashable {
+        let source: Int
+        let target: Int
+    }
+
     var builder: DocumentBuilder
     private(set) var problems: [ReadingFailure.Problem] = []
+    private var toldPairs: Set<Pair> = []
 
     /// Begins an empty graph.
     init(limits: ReadingLimits) { builder = DocumentBuilder(limits: limits) }
@@ -49,5 +67,11 @@ struct JSONGraph {
         let node = try builder.node(id, at: value.offset)
         if let text = label?.name { builder.setLabel(oneLine(text), ofNode: node) }
         return node
+    }
+
+    /// An edge between tasks; one that both of its ends tell is one edge.
+    mutating func taskEdge(_ source: Int, _ target: Int, at value: JSONValue) throws(ReadingFailure) {
+        guard toldPairs.insert(Pair(source: source, target: target)).inserted else { return }
+        try builder.edge(source, target, at: value.offset)
     }
 }

@@ -32,9 +32,7 @@ struct JSONGroups {
         for (group, value) in parents where cyclic.contains(group) {
             graph.report(value, "a group cannot lie within itself. Correct its “parent”.")
         }
-        guard table.depth <= graph.builder.limits.nesting else {
-            throw .limit(graph.builder.limits.nesting, "groups within each other", option: "depth", at: value?.offset)
-        }
+        try graph.builder.limits.checkNesting(table.depth, of: "groups", at: value?.offset)
     }
 
     /// Puts a node into the group of this name.

@@ -61,7 +61,7 @@ struct JSONParser {
         guard cursor.take(":") else { throw expected("“:” behind the key", in: index) }
     }
 
-    private func expected(_ what: String, in index: Int? = nil) -> ReadingFailure {
+    private func expected(_ what: String, in index: Int?) -> ReadingFailure {
         if cursor.isAtEnd, let index {
             let isObject = tree.entries[index].kind == .object
             return ReadingFailure(
@@ -88,9 +88,7 @@ extension JSONParser {
     }
 
     private mutating func openContainer(_ kind: JSONTree.Kind) throws(ReadingFailure) {
-        guard open.count < limits.nesting else {
-            throw .limit(limits.nesting, "arrays and objects within each other", option: "depth", at: cursor.position)
-        }
+        try limits.checkNesting(open.count + 1, of: "arrays and objects", at: cursor.position)
         open.append(begin(kind))
         cursor.position += 1
     }

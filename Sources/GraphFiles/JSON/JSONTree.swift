@@ -77,9 +77,11 @@ struct JSONValue {
         return nil
     }
 
+    /// What stands between the quotes of a string.
+    private var inner: ArraySlice<UInt8> { tree.bytes[Int(entry.start) + 1..<Int(entry.end) - 1] }
+
     private func isText(_ text: String) -> Bool {
-        let inner = tree.bytes[Int(entry.start) + 1..<Int(entry.end) - 1]
-        return inner.contains(.backslash) ? string == text : inner.elementsEqual(text.utf8)
+        inner.contains(.backslash) ? string == text : inner.elementsEqual(text.utf8)
     }
 }
 
@@ -87,7 +89,6 @@ extension JSONValue {
     /// The text of a string; nil where it is none.
     var string: String? {
         guard kind == .string else { return nil }
-        let inner = tree.bytes[Int(entry.start) + 1..<Int(entry.end) - 1]
         guard inner.contains(.backslash) else { return String(decoding: inner, as: UTF8.self) }
         return JSONEscapes.unescaped(Array(inner))
     }

@@ -1,16 +1,5 @@
 /// Nodes and links, as networkx, d3, JSON Graph Format and we ourselves write them.
 extension JSONGraph {
-    static let idKeys = ["id", "name", "key", "label"]
-    static let labelKeys = ["label", "name", "title"]
-    static let sourceKeys = ["source", "from", "v", "src"]
-    static let targetKeys = ["target", "to", "w", "dst", "dest"]
-
-    /// What the ends of edges mean: ids, or with d3 also the places of nodes in their array.
-    struct Ends {
-        let areIndices: Bool
-        let nodes: [Int]
-    }
-
     /// Reads an object with `nodes` and `links` or `edges`, and with `groups` where it has any.
     mutating func readNodeLink(_ root: JSONValue) throws(ReadingFailure) {
         builder.setName((root["name"] ?? root["graph"]?["name"] ?? root["label"])?.name)

@@ -17,19 +17,18 @@ extension JSONGraph {
         builder.setName(name?.string)
         var groups = GroupTable()
         var known: [GroupKey: Int] = [:]
-        for (place, task) in tasks.enumerated() {
-            guard let id = task[first: ["id", "name", "key"]]?.name else {
+        for task in tasks {
+            guard let id = task[first: Self.nameKeys]?.name else {
                 report(task, "expected a task with a “name” or an “id”.")
                 continue
             }
-            let node = try newNode(id, label: task[first: ["label", "name", "title"]], at: task)
-            if node != place, problems.isEmpty { report(task, "\(shown(id)) names two tasks.") }
+            let node = try newNode(id, label: task[first: Self.labelKeys], at: task)
             let path = task["group"]?.elements?.compactMap(\.name) ?? []
             if let group = try group(path, &groups, &known, at: task) { groups.mention(node: node, in: group) }
         }
         guard problems.isEmpty else { return }
         builder.setGroups(groups)
-        let areNumbered = tasks.contains { $0[first: ["id", "name", "key"]]?.kind == .number }
+        let areNumbered = tasks.contains { $0[first: Self.nameKeys]?.kind == .number }
         for (place, task) in tasks.enumerated() {
             try readNeeds(of: task, place, count: areNumbered ? nil : tasks.count)
         }
@@ -38,9 +37,7 @@ extension JSONGraph {
     private func group(
         _ path: [String], _ groups: inout GroupTable, _ known: inout [GroupKey: Int], at task: JSONValue
     ) throws(ReadingFailure) -> Int? {
-        guard path.count <= builder.limits.nesting else {
-            throw .limit(builder.limits.nesting, "groups within each other", option: "depth", at: task.offset)
-        }
+        try builder.limits.checkNesting(path.count, of: "groups", at: task.offset)
         var group: Int?
         for name in path {
             let key = GroupKey(name: name, parent: group)
@@ -55,13 +52,13 @@ extension JSONGraph {
         return group
     }
 
-    /// Reads what a task needs; `count` is that of the tasks where numbers are places in their array.
+    /// Reads what a task needs and what needs it; `count` is that of the tasks where numbers are places in their array.
     private mutating func readNeeds(of task: JSONValue, _ place: Int, count: Int?) throws(ReadingFailure) {
         for needed in task[first: Self.neededKeys]?.elements ?? [] {
-            if let other = node(needed, count) { try builder.edge(other, place, at: needed.offset) }
+            if let other = node(needed, count) { try taskEdge(other, place, at: needed) }
         }
-        for child in task[first: ["children"]]?.elements ?? [] {
-            if let other = node(child, count) { try builder.edge(place, other, at: child.offset) }
+        for child in task["children"]?.elements ?? [] {
+            if let other = node(child, count) { try taskEdge(place, other, at: child) }
         }
     }
 

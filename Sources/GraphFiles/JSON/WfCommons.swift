@@ -1,11 +1,6 @@
 /// Scientific workflows in WfCommons' WfFormat 1.3 to 1.5 (https://docs.wfcommons.org): tasks that name their parents,
 /// their children or both, in `workflow.tasks` or in `workflow.specification.tasks`.
 extension JSONGraph {
-    private struct Pair: Hashable {
-        let source: Int
-        let target: Int
-    }
-
     /// Reads the tasks of a workflow; an edge that both of its tasks tell is one edge.
     mutating func readWorkflow(_ tasks: [JSONValue], name: JSONValue?) throws(ReadingFailure) {
         builder.setName(name?.string)
@@ -21,22 +16,14 @@ extension JSONGraph {
             if let name = task["name"]?.name, byName[name] == nil { byName[name] = node }
         }
         guard problems.isEmpty else { return }
-        var known: Set<Pair> = []
         for (node, task) in zip(nodes, tasks) {
             for parent in task["parents"]?.elements ?? [] {
-                if let other = taskNode(parent, byName) { try add(other, node, &known, at: parent) }
+                if let other = taskNode(parent, byName) { try taskEdge(other, node, at: parent) }
             }
             for child in task["children"]?.elements ?? [] {
-                if let other = taskNode(child, byName) { try add(node, other, &known, at: child) }
+                if let other = taskNode(child, byName) { try taskEdge(node, other, at: child) }
             }
         }
-    }
-
-    private mutating func add(
-        _ source: Int, _ target: Int, _ known: inout Set<Pair>, at value: JSONValue
-    ) throws(ReadingFailure) {
-        guard known.insert(Pair(source: source, target: target)).inserted else { return }
-        try builder.edge(source, target, at: value.offset)
     }
 
     private mutating func taskNode(_ value: JSONValue, _ byName: [String: Int]) -> Int? {

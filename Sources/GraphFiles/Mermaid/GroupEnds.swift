@@ -2,13 +2,20 @@ internal import GraphDocuments
 
 /// The nodes that stand for whole groups where those are ends of links.
 struct GroupEnds {
-    /// For each group its first node that no other one of it leads to.
-    private(set) var first: [Int?]
-    /// For each group its last node that leads to no other one of it.
-    private(set) var last: [Int?]
+    private var first: [Int?]
+    private var last: [Int?]
+    private let indices: [String: Int]
 
+    /// The first node of the group of this id that no other one of it leads to; nil where it has none.
+    func first(of id: String?) -> Int? { id.flatMap { indices[$0] }.flatMap { first[$0] } }
+
+    /// The last node of the group of this id that leads to no other one of it; nil where it has none.
+    func last(of id: String?) -> Int? { id.flatMap { indices[$0] }.flatMap { last[$0] } }
+
+    /// Looks for the nodes that stand for the groups of a document with these links between its nodes.
     init(document: GraphDocument, links: [(source: Int, target: Int)]) {
         let count = document.groups.count
+        indices = Dictionary(uniqueKeysWithValues: document.groups.enumerated().map { ($1.id, $0) })
         first = [Int?](repeating: nil, count: count)
         last = first
         // A node stands for those groups that no link to it, or from it, begins or ends in: from the outermost one

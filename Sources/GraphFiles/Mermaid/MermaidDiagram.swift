@@ -1,5 +1,8 @@
 /// What tells Mermaid's diagrams from other texts.
 enum MermaidDiagram {
+    /// The first words of flowcharts.
+    static let flowcharts: Set<String> = ["graph", "flowchart", "flowchart-elk"]
+
     /// The first words of Mermaid's other diagrams.
     static let others: Set<String> = [
         "sequenceDiagram", "classDiagram", "classDiagram-v2", "stateDiagram", "stateDiagram-v2", "erDiagram", "gantt",
@@ -46,34 +49,8 @@ enum MermaidDiagram {
     }
 
     /// Whether a flowchart begins here, behind comments, directives and front matter.
-    static func isFlowchart(_ cursor: ByteCursor) -> Bool {
-        let word = firstWord(cursor)
-        return word == "graph" || word == "flowchart" || word == "flowchart-elk"
-    }
+    static func isFlowchart(_ cursor: ByteCursor) -> Bool { flowcharts.contains(MermaidHeader.firstWord(cursor)) }
 
-    /// The first word behind comments, directives and front matter.
-    static func firstWord(_ cursor: ByteCursor) -> String {
-        var cursor = cursor
-        cursor.skip(while: \.isSpace)
-        if cursor.isAt("---") {
-            repeat {
-                cursor.skipLine()
-                cursor.position += 1
-            } while !cursor.isAtEnd && !cursor.isAt("---")
-            cursor.skipLine()
-        }
-        cursor.skip(while: \.isSpace)
-        while cursor.isAt("%%") {
-            if cursor.isAt("%%{") {
-                while !cursor.isAtEnd, !cursor.take("}%%") { cursor.position += 1 }
-            } else {
-                cursor.skipLine()
-            }
-            cursor.skip(while: \.isSpace)
-        }
-        let start = min(cursor.position, cursor.end)
-        cursor.position = start
-        cursor.skip { $0.isWord || $0 == UInt8(ascii: "-") }
-        return cursor.text(from: start)
-    }
+    /// Whether this is the first word of a diagram.
+    static func isKnown(_ word: String) -> Bool { flowcharts.contains(word) || others.contains(word) }
 }

@@ -37,7 +37,7 @@ struct MermaidGraph {
             if let group { mentions.append((known, group)) }
             return known
         }
-        guard vertices.count < limits.nodes else { throw .limit(limits.nodes, "nodes", option: "nodes", at: offset) }
+        try limits.checkNodes(vertices.count, at: offset)
         indices[id] = vertices.count
         vertices.append(Vertex(id: id, offset: offset))
         if let group { mentions.append((vertices.count - 1, group)) }
@@ -53,9 +53,7 @@ struct MermaidGraph {
     ) throws(ReadingFailure) {
         for source in sources {
             for target in targets {
-                guard links.count < limits.edges else {
-                    throw .limit(limits.edges, "edges", option: "edges", at: offset)
-                }
+                try limits.checkEdges(links.count, at: offset)
                 links.append(Link(source: source, target: target, label: label, offset: offset))
             }
         }
@@ -81,10 +79,11 @@ extension MermaidGraph {
         for (index, vertex) in vertices.enumerated() {
             let group = groupsByID[vertex.id]
             if let group, contents[group] { continue }
-            nodes[index] = try builder.node(vertex.id, at: vertex.offset)
+            let node = try builder.node(vertex.id, at: vertex.offset)
+            nodes[index] = node
             let label = vertex.label ?? group.map { groups[label: $0] }
-            if let label { builder.setLabel(label, ofNode: builder.document.nodes.count - 1) }
-            if let group { groups.mention(node: builder.document.nodes.count - 1, in: group) }
+            if let label { builder.setLabel(label, ofNode: node) }
+            if let group { groups.mention(node: node, in: group) }
         }
         for mention in mentions {
             if let node = nodes[mention.vertex] { groups.mention(node: node, in: mention.group) }
@@ -105,9 +104,7 @@ extension MermaidGraph {
         let cyclic = groups.cyclic
         for group in cyclic { groups.setParent(nil, of: group) }
         if !cyclic.isEmpty { builder.notes.say("subgraphs that lie within each other stand side by side") }
-        guard groups.depth <= limits.nesting else {
-            throw .limit(limits.nesting, "subgraphs within each other", option: "depth", at: nil)
-        }
+        try limits.checkNesting(groups.depth, of: "subgraphs", at: nil)
     }
 
     /// For each group whether it holds a node; one that is empty can be the end of a link only as a node.
@@ -126,27 +123,12 @@ extension MermaidGraph {
 
 extension MermaidGraph {
     private mutating func addEdges(_ nodes: [Int?]) throws(ReadingFailure) {
-        guard nodes.contains(nil) else {
-            for link in links {
-                guard let source = nodes[link.source], let target = nodes[link.target] else { continue }
-                try builder.edge(source, target, label: link.label, at: link.offset)
-            }
-            return
-        }
-        let ends = GroupEnds(
-            document: builder.document,
-            links: links.compactMap { link in
-                guard let source = nodes[link.source], let target = nodes[link.target] else { return nil }
-                return (source, target)
-            })
-        let groupIDs = Dictionary(uniqueKeysWithValues: builder.document.groups.enumerated().map { ($1.id, $0) })
-        func end(_ vertex: Int, isSource: Bool) -> Int? {
-            if let node = nodes[vertex] { return node }
-            guard let group = groupIDs[vertices[vertex].id] else { return nil }
-            return isSource ? ends.last[group] : ends.first[group]
-        }
+        let ends = nodes.contains(nil) ? groupEnds(nodes) : nil
         for link in links {
-            guard let source = end(link.source, isSource: true), let target = end(link.target, isSource: false) else {
+            guard let source = nodes[link.source] ?? ends?.last(of: groupID(link.source)),
+                let target = nodes[link.target] ?? ends?.first(of: groupID(link.target))
+            else {
+                builder.notes.count("links of subgraphs whose nodes all lie in others are left out")
                 continue
             }
             if nodes[link.source] == nil || nodes[link.target] == nil {
@@ -155,4 +137,16 @@ extension MermaidGraph {
             try builder.edge(source, target, label: link.label, at: link.offset)
         }
     }
+
+    private func groupEnds(_ nodes: [Int?]) -> GroupEnds {
+        GroupEnds(
+            document: builder.document,
+            links: links.compactMap { link in
+                guard let source = nodes[link.source], let target = nodes[link.target] else { return nil }
+                return (source, target)
+            })
+    }
+
+    /// The id that the group of a vertex has in the document.
+    private func groupID(_ vertex: Int) -> String? { groupsByID[vertices[vertex].id].map { groups[id: $0] } }
 }

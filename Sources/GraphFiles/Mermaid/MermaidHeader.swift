@@ -20,6 +20,14 @@ struct MermaidHeader {
         return header
     }
 
+    /// The first word behind front matter, comments and directives; empty where none stands there.
+    static func firstWord(_ cursor: ByteCursor) -> String {
+        var cursor = cursor
+        var header = MermaidHeader()
+        header.readFrontMatter(&cursor)
+        return cursor.skipMermaidSpace() ? takeWord(&cursor) : ""
+    }
+
     /// Takes the title from the lines between `---` at the beginning.
     private mutating func readFrontMatter(_ cursor: inout ByteCursor) {
         cursor.skip(while: \.isSpace)
@@ -46,15 +54,20 @@ struct MermaidHeader {
 
     private static func readFirstWord(_ cursor: inout ByteCursor) throws(ReadingFailure) {
         let start = cursor.position
-        cursor.skip { $0.isWord || $0 == UInt8(ascii: "-") }
-        if cursor.position == start { cursor.position += 1 }
-        let word = cursor.text(from: start)
-        guard !["graph", "flowchart", "flowchart-elk"].contains(word) else { return }
+        let word = takeWord(&cursor)
+        guard !MermaidDiagram.flowcharts.contains(word) else { return }
+        if word.isEmpty { cursor.position += 1 }
         throw ReadingFailure(
             at: start,
             MermaidDiagram.others.contains(word)
                 ? "a \(word) of Mermaid is no graph that is drawn here. Give a flowchart."
-                : "expected “flowchart” or “graph”, found \(shown(word)).")
+                : "expected “flowchart” or “graph”, found \(shown(cursor.text(from: start))).")
+    }
+
+    private static func takeWord(_ cursor: inout ByteCursor) -> String {
+        let start = cursor.position
+        cursor.skip { $0.isWord || $0 == UInt8(ascii: "-") }
+        return cursor.text(from: start)
     }
 
     private mutating func readDirection(_ cursor: inout ByteCursor) {

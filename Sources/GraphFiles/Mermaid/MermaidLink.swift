@@ -80,7 +80,10 @@ struct MermaidLink {
         let first = cursor.position
         var inner = cursor
         inner.skip(while: \.isBlank)
-        if inner.byte == .quote { cursor.position = try endOfQuote(inner) }
+        if inner.byte == .quote {
+            try MermaidText.skipQuoted(&inner)
+            cursor.position = inner.position
+        }
         while !cursor.isAtEnd, cursor.byte != .newline {
             let end = cursor.position
             let isEnd = self.stroke(cursor) == stroke || stroke == .dotted && cursor.byte == UInt8(ascii: ".")
@@ -111,23 +114,14 @@ struct MermaidLink {
         }
     }
 
-    /// The place behind the quote that closes the one under the cursor.
-    private static func endOfQuote(_ cursor: ByteCursor) throws(ReadingFailure) -> Int {
-        var cursor = cursor
-        let start = cursor.position
-        cursor.position += 1
-        cursor.skip { $0 != .quote }
-        guard !cursor.isAtEnd else {
-            throw ReadingFailure(at: start, "this text is not closed. Close it with a double quote.")
-        }
-        return cursor.position + 1
-    }
-
     private static func takeBarred(_ cursor: inout ByteCursor) throws(ReadingFailure) -> String {
         let first = cursor.position
         var inner = cursor
         inner.skip(while: \.isSpace)
-        if inner.byte == .quote { cursor.position = try endOfQuote(inner) }
+        if inner.byte == .quote {
+            try MermaidText.skipQuoted(&inner)
+            cursor.position = inner.position
+        }
         cursor.skip { $0 != UInt8(ascii: "|") && $0 != .newline }
         guard cursor.byte == UInt8(ascii: "|") else {
             throw ReadingFailure(at: first - 1, "this text is not closed in its line. Close it with “|”.")

@@ -22,17 +22,20 @@ struct MermaidReader {
     /// - Throws: every line that is not in the language, or that more than the limits allow is there.
     static func read(
         _ source: SourceText, range: Range<Int>, limits: ReadingLimits
-    ) throws(ReadingFailure) -> (GraphDocument, [String]) {
+    ) throws(ReadingFailure) -> (document: GraphDocument, notes: [String]) {
         var reader = MermaidReader(ByteCursor(source.bytes, range: range), limits: limits)
         let header = try MermaidHeader.take(&reader.cursor)
         reader.graph.builder.setName(header.title)
         reader.graph.builder.setLeadsRight(header.leadsRight)
         if let note = header.note { reader.graph.builder.notes.say(note) }
-        while reader.cursor.skipMermaidSpace() { try reader.readStatement() }
-        if let open = reader.open.last {
+        while reader.cursor.skipMermaidSpace(), reader.problems.count <= GraphFileError.mostListed {
+            try reader.readStatement()
+        }
+        let isCutOff = !reader.cursor.isAtEnd
+        if !isCutOff, let open = reader.open.last {
             reader.report(open.offset, "the text ends before this subgraph is closed. Close it with “end”.")
         }
-        guard reader.problems.isEmpty else { throw ReadingFailure(reader.problems) }
+        guard reader.problems.isEmpty else { throw ReadingFailure(reader.problems, isCutOff: isCutOff) }
         let document = try reader.graph.finish()
         return (document, reader.graph.builder.notes.texts)
     }
@@ -56,7 +59,7 @@ extension MermaidReader {
             try expectEnd()
         } catch {
             problems += error.problems
-            guard problems.count <= GraphFileError.mostListed, !error.isFinal else { throw ReadingFailure(problems) }
+            guard !error.isFinal else { throw ReadingFailure(problems, isCutOff: true) }
             cursor.skipLine()
         }
     }
@@ -104,9 +107,7 @@ extension MermaidReader {
     private mutating func readSubgraph(_ inner: ByteCursor) throws(ReadingFailure) {
         let offset = cursor.position
         cursor = inner
-        guard open.count < limits.nesting else {
-            throw .limit(limits.nesting, "subgraphs within each other", option: "depth", at: offset)
-        }
+        try limits.checkNesting(open.count + 1, of: "subgraphs", at: offset)
         let (id, label) = try readTitle()
         let group = try graph.openGroup(id: id, label: label, in: open.last?.group, at: offset)
         open.append(OpenGroup(group: group, offset: offset))
@@ -116,18 +117,13 @@ extension MermaidReader {
     private mutating func readTitle() throws(ReadingFailure) -> (id: String, label: String) {
         let start = cursor.position
         if cursor.byte == .quote {
-            cursor.position += 1
-            cursor.skip { $0 != .quote && $0 != .newline }
-            let text = MermaidText.quoted(cursor.text(from: start + 1))
-            guard cursor.take("\"") else {
-                throw ReadingFailure(at: start, "this title is not closed. Close it with a double quote.")
-            }
+            let text = try MermaidText.takeQuoted(&cursor)
             return (text, text)
         }
         let id = Self.takeID(&cursor)
         cursor.skip(while: \.isBlank)
         if let id, let title = try MermaidShape.take(&cursor) { return (id, title) }
-        if let id, case let (label?, _) = try MermaidProperties.take(&cursor) { return (id, label) }
+        if let id, let label = try MermaidProperties.take(&cursor) { return (id, label) }
         skipStatement()
         let text = MermaidText.text(cursor.text(from: start))
         return text.isEmpty
@@ -202,7 +198,7 @@ extension MermaidReader {
             graph.setLabel(text, of: node)
             cursor = inner
         }
-        if let label = try MermaidProperties.take(&cursor).label { graph.setLabel(label, of: node) }
+        if let label = try MermaidProperties.take(&cursor) { graph.setLabel(label, of: node) }
         skipClass()
         return node
     }

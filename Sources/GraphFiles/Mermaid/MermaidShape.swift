@@ -12,33 +12,23 @@ enum MermaidShape {
     /// - Throws: where they are not closed.
     static func take(_ cursor: inout ByteCursor) throws(ReadingFailure) -> String? {
         let start = cursor.position
-        guard let (_, close) = brackets.first(where: { cursor.isAt($0.open) }) else { return nil }
-        for (open, _) in brackets where cursor.take(open) { break }
+        guard let close = brackets.first(where: { cursor.take($0.open) })?.close else { return nil }
         var inner = cursor
         inner.skip(while: \.isSpace)
-        if inner.byte == .quote {
-            cursor = inner
-            return try takeQuoted(&cursor, close, start: start)
-        }
-        return try takePlain(&cursor, close, start: start)
+        guard inner.byte == .quote else { return try takePlain(&cursor, close, start: start) }
+        cursor = inner
+        return try takeQuoted(&cursor, close)
     }
 
     private static func takeQuoted(
-        _ cursor: inout ByteCursor, _ close: [StaticString], start: Int
+        _ cursor: inout ByteCursor, _ close: [StaticString]
     ) throws(ReadingFailure) -> String {
-        let first = cursor.position + 1
-        cursor.position = first
-        cursor.skip { $0 != .quote }
-        guard !cursor.isAtEnd else {
-            throw ReadingFailure(at: first - 1, "this text is not closed. Close it with a double quote.")
-        }
-        let text = cursor.text(from: first)
-        cursor.position += 1
+        let text = try MermaidText.takeQuoted(&cursor)
         cursor.skip(while: \.isSpace)
         guard takeAny(close, &cursor) else {
             throw ReadingFailure(at: cursor.position, "expected “\(close[0])” behind the text, found \(cursor.found).")
         }
-        return MermaidText.quoted(text)
+        return text
     }
 
     private static func takePlain(

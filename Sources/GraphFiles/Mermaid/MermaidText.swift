@@ -9,6 +9,27 @@ enum MermaidText {
         return entitiesDecoded(isMarkdown ? withoutMarks(text) : text)
     }
 
+    /// Reads the text in the quotes under the cursor, which may be single ones, too.
+    ///
+    /// - Throws: where they are not closed; the cursor stays.
+    static func takeQuoted(_ cursor: inout ByteCursor) throws(ReadingFailure) -> String {
+        let first = cursor.position + 1
+        try skipQuoted(&cursor)
+        return quoted(cursor.text(first..<cursor.position - 1))
+    }
+
+    /// Steps over the text in quotes under the cursor, as `takeQuoted` does.
+    static func skipQuoted(_ cursor: inout ByteCursor) throws(ReadingFailure) {
+        var inner = cursor
+        inner.position += 1
+        inner.skip { $0 != cursor.byte }
+        guard !inner.isAtEnd else {
+            let quote = cursor.byte == .quote ? "double" : "single"
+            throw ReadingFailure(at: cursor.position, "this text is not closed. Close it with a \(quote) quote.")
+        }
+        cursor.position = inner.position + 1
+    }
+
     /// A text between quotes; backquotes within them say that it is Markdown.
     static func quoted(_ raw: String) -> String {
         let inner = trimmed(raw)
@@ -84,17 +105,7 @@ enum MermaidText {
     /// Mermaid writes entities with `#`: `#quot;`, `#35;`; those of HTML are read, too.
     private static func entitiesDecoded(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "&") }) else { return text }
-        var cursor = ByteCursor(Array(text.utf8))
-        var result: [UInt8] = []
-        while !cursor.isAtEnd {
-            if let scalar = takeEntity(&cursor) {
-                result.append(contentsOf: Array(String(scalar).utf8))
-            } else {
-                result.append(cursor.byte)
-                cursor.position += 1
-            }
-        }
-        return oneLine(String(decoding: result, as: UTF8.self))
+        return oneLine(decoded(text) { takeEntity(&$0).map(String.init) })
     }
 
     private static func takeEntity(_ cursor: inout ByteCursor) -> Unicode.Scalar? {

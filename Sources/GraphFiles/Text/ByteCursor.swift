@@ -22,14 +22,14 @@ struct ByteCursor {
         return place >= 0 && place < end ? bytes[place] : 0
     }
 
-    /// Whether a text of ASCII stands here.
+    /// Whether a text stands here.
     func isAt(_ text: StaticString) -> Bool {
         guard position + text.utf8CodeUnitCount <= end else { return false }
         for index in 0..<text.utf8CodeUnitCount where bytes[position + index] != text.byte(index) { return false }
         return true
     }
 
-    /// Whether a word of ASCII stands here, in small letters or large ones, and no longer one.
+    /// Whether a word of ASCII, given in small letters, stands here, in small letters or large ones, and no longer one.
     func isAtWord(_ word: StaticString) -> Bool {
         guard position + word.utf8CodeUnitCount <= end, !byte(ahead: word.utf8CodeUnitCount).isWord else {
             return false

@@ -3,17 +3,7 @@ enum Entities {
     /// A text with its entities read; one that is unknown stays as it is.
     static func decoded(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        var cursor = ByteCursor(Array(text.utf8))
-        var result: [UInt8] = []
-        while !cursor.isAtEnd {
-            if let scalar = take(&cursor) {
-                result.append(contentsOf: Array(String(scalar).utf8))
-            } else {
-                result.append(cursor.byte)
-                cursor.position += 1
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
+        return GraphFiles.decoded(text) { take(&$0).map(String.init) }
     }
 
     /// Reads the entity that begins here with `&`; nil, and the cursor stays, where there is none.

@@ -13,13 +13,11 @@ struct SourceText {
     ///
     /// - Throws: where the file is too long, or binary.
     init(_ file: [UInt8], limits: ReadingLimits) throws(ReadingFailure) {
-        guard file.count <= min(limits.bytes, Int(Int32.max)) else {
-            throw ReadingFailure(
-                at: nil,
-                """
-                holds \(grouped(file.count)) bytes; up to \(grouped(limits.bytes)) are read. \
-                Raise the limit with --max-bytes.
-                """)
+        // Whoever reads the file stops behind the limit: how many bytes there are, nobody knows.
+        let most = min(limits.bytes, Int(Int32.max))
+        guard file.count <= most else {
+            let advice = most < limits.bytes ? "No larger file can be read." : "Raise the limit with --max-bytes."
+            throw ReadingFailure(at: nil, "holds more than \(grouped(most)) bytes. \(advice)")
         }
         let (text, notes) = Self.decoded(file)
         guard !text.contains(0) else {
@@ -33,11 +31,6 @@ struct SourceText {
         bytes = Self.withPlainLineEnds(text)
         self.notes = notes
     }
-
-    private init() { (bytes, notes) = ([], []) }
-
-    /// The text of a file that could not be read as text.
-    static let empty = SourceText()
 
     private static func decoded(_ file: [UInt8]) -> ([UInt8], [String]) {
         if file.starts(with: [0xff, 0xfe]) { return (transcoded(file) { UInt16($0) | UInt16($1) << 8 }, []) }
@@ -74,14 +67,13 @@ extension SourceText {
         let offset = min(offset, bytes.count)
         let start = bytes[..<offset].lastIndex(of: .newline).map { $0 + 1 } ?? 0
         let end = bytes[offset...].firstIndex(of: .newline) ?? bytes.count
-        let number = bytes[..<start].count { $0 == .newline } + 1
         let before = String(decoding: bytes[start..<offset], as: UTF8.self).unicodeScalars
         let after = String(decoding: bytes[offset..<end].prefix(4 * Self.mostAfter), as: UTF8.self).unicodeScalars
         let shownBefore =
             before.count > Self.mostBefore ? "…" + scalars(before.suffix(Self.mostBefore)) : scalars(before)
         let shownAfter = after.count > Self.mostAfter ? scalars(after.prefix(Self.mostAfter)) + "…" : scalars(after)
         return GraphFileError.Place(
-            line: number, column: before.count + 1, excerpt: safe(shownBefore + shownAfter),
+            line: line(of: offset), column: before.count + 1, excerpt: safe(shownBefore + shownAfter),
             indent: DisplayWidth.of(safe(shownBefore)))
     }
 

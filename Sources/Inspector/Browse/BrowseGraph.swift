@@ -35,13 +35,16 @@ struct BrowseGraph: Sendable {
         link()
     }
 
+    /// Whether a shown node stands for several.
+    func isFold(_ node: Int) -> Bool { members[node].count > 1 }
+
     /// The nodes of the whole document that a shown node stands for, if they are several.
     func fold(of node: Int) -> Fold? {
-        members[node].count > 1 ? folds.last { $0.nodes == members[node] } : nil
+        isFold(node) ? folds.last { $0.nodes == members[node] } : nil
     }
 
     /// The shown nodes that stand for several.
-    var foldedNodes: Set<Int> { Set(members.indices.filter { members[$0].count > 1 }) }
+    var foldedNodes: Set<Int> { Set(members.indices.filter(isFold)) }
 
     mutating func add(_ fold: Fold) {
         folds.append(fold)

@@ -5,15 +5,15 @@ package import TerminalCore
 /// Everything that decides what the screen of a browsed graph shows; it changes only through ``browse(_:_:)``.
 package struct BrowseModel: Sendable {
     /// The extent of the screen.
-    package internal(set) var size: Size
+    var size: Size
     /// Grows with every change of what is shown.
     package internal(set) var revision = 0
     /// How near the graph is looked at.
-    package internal(set) var zoom = BrowseZoom.boxes
+    var zoom = BrowseZoom.boxes
     /// The selected node, by its index among those that are shown.
-    package internal(set) var selection: Int?
+    var selection: Int?
     /// What the screen has to say until the next key.
-    package internal(set) var notice: String?
+    var notice: String?
     let name: String
     let options: DrawingOptions
     let signs: Signs
@@ -59,34 +59,20 @@ package struct BrowseModel: Sendable {
         signs = options.style.isASCII ? .ascii : .unicode
         graph = BrowseGraph(document, detail: detail)
         fitZoom()
-        selection = drawing?.content.layout.layers.first?.first
+        selection = drawing?.content.layout.firstNode
         showSelection()
     }
 
     /// The drawing at the present zoom level; `nil` for a graph without nodes.
-    var drawing: DocumentDrawing? { drawings[zoom == .whole ? .dots : zoom] }
+    var drawing: DocumentDrawing? { drawings[zoom.drawn] }
 
     /// The name of a shown node.
     func label(of node: Int) -> String {
         let words = safe(graph.document.nodes[node].label)
-        return graph.members[node].count > 1 ? (signs.isASCII ? "[+] " : "⊞ ") + words : words
+        return graph.isFold(node) ? options.style.fold + words : words
     }
 
     mutating func changed() { revision += 1 }
 
     mutating func say(_ words: String) { notice = words }
-}
-
-/// The words that are looked for.
-struct BrowseSearch: Sendable, Hashable {
-    /// What is being typed; `nil` while nothing is.
-    var typed: String?
-    /// The last words that were looked for.
-    var words = ""
-    /// The nodes of the whole document that fit, in its order.
-    var matches: [Int] = []
-    /// The place in the matches of the one that was gone to last.
-    var place = 0
-    /// What was selected when typing began.
-    var origin: Int?
 }

@@ -5,7 +5,7 @@ import TerminalCore
 /// What the mouse does.
 extension BrowseModel {
     mutating func mouseUsed(_ mouse: MouseEvent) {
-        guard isMouseOn, !BrowsePanes.isTooSmall(size) else { return }
+        guard isMouseOn, !Panes.isTooSmall(size) else { return }
         switch mouse.kind {
         case .press(.left): pressed(at: mouse.position)
         case .wheelUp: turned(by: -3, mouse)
@@ -27,8 +27,7 @@ extension BrowseModel {
             column: position.column - pane.column + offset.column, row: position.row - pane.row + offset.row)
         guard let node = drawing.content.layout.nodes.firstIndex(where: { $0.contains(cell) }) else { return }
         if node == selection {
-            isDetailOpen = true
-            detailTop = 0
+            (isDetailOpen, detailTop) = (true, 0)
         }
         select(node)
     }
@@ -36,9 +35,9 @@ extension BrowseModel {
     private mutating func turned(by rows: Int, _ mouse: MouseEvent) {
         changed()
         if isHelpOpen {
-            helpTop = min(max(helpTop + rows, 0), BrowseHelp(of: self).lastTop)
+            scrollHelp(by: rows)
         } else if let pane = BrowsePanes(of: self).detail, pane.contains(mouse.position) {
-            detailTop = min(max(detailTop + rows, 0), BrowseDetail(of: self).lastTop)
+            scrollDetail(by: rows)
         } else if mouse.modifiers.contains(.shift) {
             scroll(columns: rows * 4, rows: 0)
         } else {

@@ -5,12 +5,16 @@ import TerminalCore
 /// Moving from node to node.
 extension BrowseModel {
     mutating func move(_ command: BrowseCommand) {
-        guard let selection, let drawing else { return }
-        if zoom == .whole { (zoom, drawings[.dots]) = (.dots, drawing) }
-        if command == .nextParent || command == .nextChild { return moveToRelative(command, of: selection) }
-        cycle = nil
-        let target = self.target(of: command, from: selection, in: drawing.content.layout)
-        if let target { select(target) }
+        guard let selection, let layout = drawing?.content.layout else { return }
+        // In the whole graph one cell may hold many nodes: moving needs the points.
+        if zoom != zoom.drawn { zoom(to: zoom.drawn) }
+        switch command {
+        case .nextParent: moveToRelative(.parents, of: selection, in: layout)
+        case .nextChild: moveToRelative(.children, of: selection, in: layout)
+        default:
+            cycle = nil
+            if let target = target(of: command, from: selection, in: layout) { select(target) }
+        }
     }
 
     /// Selects a shown node and brings it in sight.
@@ -24,59 +28,28 @@ extension BrowseModel {
     private func target(of command: BrowseCommand, from node: Int, in layout: Layout) -> Int? {
         let isDown = layout.direction == .down
         switch command {
-        case .up: return isDown ? nearest(to: node, graph.sources[node], layout) : neighbour(of: node, -1, layout)
-        case .down: return isDown ? nearest(to: node, graph.targets[node], layout) : neighbour(of: node, 1, layout)
-        case .left: return isDown ? neighbour(of: node, -1, layout) : nearest(to: node, graph.sources[node], layout)
-        case .right: return isDown ? neighbour(of: node, 1, layout) : nearest(to: node, graph.targets[node], layout)
-        case .first: return layout.layers.first?.first
-        case .last: return layout.layers.last?.last
-        case .pageUp: return self.node(nearestTo: node, rowsAway: -room.rows, layout)
-        case .pageDown: return self.node(nearestTo: node, rowsAway: room.rows, layout)
+        case isDown ? .moveUp : .moveLeft: return layout.nearest(to: node, among: others(graph.sources, of: node))
+        case isDown ? .moveDown : .moveRight: return layout.nearest(to: node, among: others(graph.targets, of: node))
+        case isDown ? .moveLeft : .moveUp: return layout.neighbour(of: node, places: -1)
+        case isDown ? .moveRight : .moveDown: return layout.neighbour(of: node, places: 1)
+        case .first: return layout.firstNode
+        case .last: return layout.lastNode
+        case .pageUp: return layout.node(nearestTo: node, rowsAway: -room.rows)
+        case .pageDown: return layout.node(nearestTo: node, rowsAway: room.rows)
         default: return nil
         }
     }
 
-    /// The parents or children in turn: the first press goes to the first, further ones to the others.
-    private mutating func moveToRelative(_ command: BrowseCommand, of node: Int) {
-        let kind: Command = command == .nextParent ? .nextParent : .nextChild
-        if let cycle, cycle.command == kind, cycle.current == node, cycle.tasks.count > 1 {
-            self.cycle = cycle.next
-        } else {
-            let relatives = command == .nextParent ? graph.sources[node] : graph.targets[node]
-            guard !relatives.isEmpty, let layout = drawing?.content.layout else {
-                return say(command == .nextParent ? "nothing leads here" : "nothing follows from here")
-            }
-            let sorted = relatives.sorted { across($0, layout) < across($1, layout) }
-            cycle = RelativeCycle(command: kind, tasks: sorted, place: 0)
+    /// The relatives of a node without itself: an edge may lead back to where it comes from.
+    private func others(_ relatives: [[Int]], of node: Int) -> [Int] { relatives[node].filter { $0 != node } }
+
+    private mutating func moveToRelative(_ kind: RelativeCycle.Kind, of node: Int, in layout: Layout) {
+        let relatives = kind == .parents ? graph.sources[node] : graph.targets[node]
+        let ordered = relatives.sorted { layout.middle(of: $0) < layout.middle(of: $1) }
+        cycle = cycle?.next(kind, at: node) ?? RelativeCycle(kind, of: ordered)
+        guard let cycle else {
+            return say(kind == .parents ? "nothing leads here" : "nothing follows from here")
         }
-        if let current = cycle?.current { select(current) }
-    }
-
-    private func nearest(to node: Int, _ others: [Int], _ layout: Layout) -> Int? {
-        let middle = across(node, layout)
-        return others.filter { $0 != node }.min {
-            (abs(across($0, layout) - middle), $0) < (abs(across($1, layout) - middle), $1)
-        }
-    }
-
-    private func neighbour(of node: Int, _ places: Int, _ layout: Layout) -> Int? {
-        guard let layer = layout.layers.first(where: { $0.contains(node) }), let place = layer.firstIndex(of: node),
-            layer.indices.contains(place + places)
-        else { return nil }
-        return layer[place + places]
-    }
-
-    private func node(nearestTo node: Int, rowsAway rows: Int, _ layout: Layout) -> Int? {
-        let box = layout.nodes[node]
-        func distance(_ other: Box) -> Int {
-            abs(other.row - box.row - rows) * 4 + abs(other.column + other.width / 2 - box.column - box.width / 2)
-        }
-        return layout.nodes.indices.min { distance(layout.nodes[$0]) < distance(layout.nodes[$1]) }
-    }
-
-    /// The middle of a node in its layer.
-    private func across(_ node: Int, _ layout: Layout) -> Int {
-        let box = layout.nodes[node]
-        return layout.direction == .down ? box.column + box.width / 2 : box.row + box.height / 2
+        select(cycle.current)
     }
 }

@@ -1,6 +1,20 @@
 import GraphDocuments
 import TerminalCore
 
+/// The words that are looked for.
+struct BrowseSearch: Sendable, Hashable {
+    /// What is being typed; `nil` while nothing is.
+    var typed: String?
+    /// The last words that were looked for.
+    var words = ""
+    /// The nodes of the whole document that fit, in its order.
+    var matches: [Int] = []
+    /// The place in the matches of the one that was gone to last.
+    var place = 0
+    /// What was selected when typing began.
+    var origin: Int?
+}
+
 /// Looking for nodes by their names.
 extension BrowseModel {
     mutating func beginSearch() {
@@ -30,10 +44,15 @@ extension BrowseModel {
     /// Goes to the first match at or behind the node where the search began.
     private mutating func look(for words: String) {
         search.typed = words
-        search.matches = NodePattern(words).nodes(of: graph.whole).filter { graph.places[$0] != nil }
+        findMatches(of: words)
         search.place = search.matches.firstIndex { $0 >= search.origin ?? 0 } ?? 0
         if search.matches.isEmpty { selectOrigin() } else { showMatch() }
         changed()
+    }
+
+    /// The nodes that fit, among those that are shown or stand in a fold that is.
+    private mutating func findMatches(of words: String) {
+        search.matches = NodePattern(words).nodes(of: graph.whole).filter { graph.places[$0] != nil }
     }
 
     private mutating func selectOrigin() {
@@ -51,7 +70,7 @@ extension BrowseModel {
     mutating func goToMatch(_ step: Int) {
         guard !search.words.isEmpty else { return say("nothing was looked for; / searches") }
         // What is shown may have changed since.
-        search.matches = NodePattern(search.words).nodes(of: graph.whole).filter { graph.places[$0] != nil }
+        findMatches(of: search.words)
         let count = search.matches.count
         if count > 0 { search.place = (min(search.place, count - 1) + step + count) % count }
         showMatch()
@@ -61,13 +80,8 @@ extension BrowseModel {
     private mutating func showMatch() {
         guard search.matches.indices.contains(search.place), let place = graph.places[search.matches[search.place]]
         else { return }
-        if zoom == .whole { zoom(near: .lines) }
+        if zoom == .whole { zoom(to: .lines) }
         select(place)
-    }
-
-    private mutating func zoom(near level: BrowseZoom) {
-        zoom = level
-        draw()
     }
 
     /// Which match is shown, and in what if it is folded.
@@ -75,7 +89,7 @@ extension BrowseModel {
         let words = safe(search.words)
         guard search.matches.indices.contains(search.place) else { return "no node is called \(words)" }
         let original = search.matches[search.place]
-        let isHidden = graph.places[original].map { graph.members[$0].count > 1 } ?? false
+        let isHidden = graph.places[original].map(graph.isFold) ?? false
         let name = safe(graph.whole.nodes[original].label)
         return "\(search.place + 1) of \(search.matches.count) for \(words)"
             + (isHidden ? ": \(name), folded in here" : "")

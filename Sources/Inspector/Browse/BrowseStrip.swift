@@ -2,10 +2,12 @@ import GraphDocuments
 import GraphDrawing
 import TerminalCore
 
-/// What is said below the graph: the selected node, what leads to it and what follows, and how much is outside.
-func drawStrip(_ model: BrowseModel, _ area: Rectangle, _ frame: inout Frame) {
-    guard area.rows > 0 else { return }
-    drawRule(model, area, &frame)
+/// What is said of the selected node, below a separator that counts what is out of sight: what leads to it and what
+/// follows.
+func drawStrip(_ model: BrowseModel, in area: Rectangle, _ frame: inout Frame) {
+    guard !area.isEmpty else { return }
+    let name = model.selection.map { model.label(of: $0) }
+    drawSeparator(name: name, outside: outsideWords(model), signs: model.signs, in: area, &frame)
     guard let selection = model.selection else { return }
     let sources = names(model.graph.sources[selection], model)
     let targets = names(model.graph.targets[selection], model)
@@ -19,78 +21,11 @@ private func names(_ nodes: [Int], _ model: BrowseModel) -> String {
     nodes.isEmpty ? "nothing" : nodes.prefix(50).map { model.label(of: $0) }.joined(separator: ", ")
 }
 
-private func drawRule(_ model: BrowseModel, _ area: Rectangle, _ frame: inout Frame) {
-    let line = Rectangle(column: area.column, row: area.row, columns: area.columns, rows: 1)
-    frame.fill(line, with: Cell(text: String(model.signs.horizontal), style: Theme.dim))
-    let outside = outsideWords(model)
-    if !outside.isEmpty {
-        let words =
-            StyledText(" \(outside) ") + StyledText(String(repeating: model.signs.horizontal, count: 4), Theme.dim)
-        frame.write(trailing: words, in: line, signs: model.signs)
-    }
-    guard let selection = model.selection else { return }
-    let room = area.columns - 8 - DisplayWidth.of(outside)
-    let name = fitted(model.label(of: selection), to: max(room, 0), isASCII: model.signs.isASCII)
-    frame.write(" \(name) ", at: Point(column: 1, row: area.row), style: Theme.bold, clippedTo: line)
-}
-
-/// How many nodes are outside the pane on each side.
-func outsideWords(_ model: BrowseModel) -> String {
+/// How many nodes are out of sight on each side of the pane.
+private func outsideWords(_ model: BrowseModel) -> String {
     guard let layout = model.drawing?.content.layout, model.zoom != .whole else { return "" }
-    let pane = BrowsePanes(of: model).graph
-    let columns = model.offset.column..<(model.offset.column + pane.columns)
-    let rows = model.offset.row..<(model.offset.row + pane.rows)
-    let signs = model.signs
-    let sides: [(Character, (Box) -> Bool)] = [
-        (signs.before, { $0.columns.upperBound <= columns.lowerBound }),
-        (signs.behind, { $0.column >= columns.upperBound }),
-        (signs.above, { $0.rows.upperBound <= rows.lowerBound }), (signs.below, { $0.row >= rows.upperBound }),
-    ]
-    let words = sides.compactMap { sign, isOutside -> String? in
-        let count = layout.nodes.count(where: isOutside)
-        return count > 0 ? "\(sign) \(count)" : nil
-    }
-    return words.isEmpty ? "" : words.joined(separator: "  ") + " outside"
-}
-
-/// What the screen has to say, or the keys that act now.
-func drawFooter(_ model: BrowseModel, _ area: Rectangle, _ frame: inout Frame) {
-    let margin = area.columns >= 60 ? " " : ""
-    let bar = StyledText(" \(model.signs.vertical) ", Theme.dim)
-    if let typed = model.search.typed {
-        let count = typed.isEmpty ? "" : "  \(model.search.matches.count) found"
-        let line = StyledText(margin + "SEARCH", Theme.bold) + bar + StyledText("/\(safe(typed))_")
-        return frame.write(
-            line + StyledText(count + "  Enter goes there  Esc back", Theme.dim), in: area, signs: model.signs)
-    }
-    var line = StyledText(margin + mode(model), Theme.bold) + bar
-    if let notice = model.notice {
-        return frame.write(line + StyledText(notice, Theme.notice), in: area, signs: model.signs)
-    }
-    let tail =
-        StyledText("?", Theme.bold) + StyledText(" help  ") + StyledText("q", Theme.bold) + StyledText(" quit\(margin)")
-    for (place, hint) in hints(model).enumerated() {
-        let words = StyledText((place > 0 ? "  " : "") + hint.keys, Theme.bold) + StyledText(" \(hint.words)")
-        guard line.width + words.width + tail.width + 1 <= area.columns else { break }
-        line += words
-    }
-    frame.write(line, in: area, signs: model.signs)
-    frame.write(trailing: tail, in: area, reserved: line.width + 1, signs: model.signs)
-}
-
-private func mode(_ model: BrowseModel) -> String {
-    model.graph.isolation.map { "NEAR \($0.distance)" } ?? "GRAPH"
-}
-
-private func hints(_ model: BrowseModel) -> [(keys: String, words: String)] {
-    if model.isHelpOpen { return [("Esc", "back"), ("up down", "scroll")] }
-    if model.isDetailOpen, model.size.columns < BrowsePanes.columnsForTwo {
-        return [("Esc", "back"), ("up down", "scroll"), ("u d", "follow")]
-    }
-    let back = model.graph.isolation == nil ? [] : [("Esc", "all nodes")]
-    let isFold = model.selection.map { model.graph.members[$0].count > 1 } ?? false
-    return back + [
-        ("u d", "follow"), ("/", "find"), ("a", isFold ? "open" : "fold"), ("z Z 0", "zoom"), ("i", "near"),
-        ("Enter", model.isDetailOpen ? "close" : "details"), ("HJKL", "pan"),
-    ]
+    let room = model.room
+    let part = Rectangle(
+        column: model.offset.column, row: model.offset.row, columns: room.columns, rows: room.rows)
+    return outsideWords(layout.nodes.map { Rectangle($0) }, of: part, signs: model.signs)
 }

@@ -1,7 +1,7 @@
 import GraphDocuments
 
 /// How much of a graph is in sight, from the nearest to the farthest.
-package enum BrowseZoom: Int, Sendable, Hashable, CaseIterable {
+enum BrowseZoom: Int, Sendable, Hashable, CaseIterable {
     /// A framed box for each node.
     case boxes
     /// A line of text for each node.
@@ -15,6 +15,9 @@ package enum BrowseZoom: Int, Sendable, Hashable, CaseIterable {
     var nearer: BrowseZoom? { BrowseZoom(rawValue: rawValue - 1) }
     /// The next farther level.
     var farther: BrowseZoom? { BrowseZoom(rawValue: rawValue + 1) }
+
+    /// The level whose drawing is shown: the whole graph is that of the points.
+    var drawn: BrowseZoom { self == .whole ? .dots : self }
 
     /// What nodes look like.
     var form: NodeForm {

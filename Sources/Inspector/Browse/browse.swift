@@ -28,7 +28,7 @@ extension BrowseModel {
             return []
         }
         if awaitsDistance { return distanceGiven(key) }
-        guard let command = BrowseBinding.command(for: key) else { return [] }
+        guard let command = BrowseCommand.keys.command(for: key) else { return [] }
         if isHelpOpen, helpTakes(command) { return [] }
         if isDetailOpen, detailTakes(command) { return [] }
         return perform(command)
@@ -36,7 +36,8 @@ extension BrowseModel {
 
     private mutating func perform(_ command: BrowseCommand) -> [Effect] {
         switch command {
-        case .up, .down, .left, .right, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown: move(command)
+        case .moveUp, .moveDown, .moveLeft, .moveRight, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown:
+            move(command)
         case .panUp: scroll(columns: 0, rows: -4)
         case .panDown: scroll(columns: 0, rows: 4)
         case .panLeft: scroll(columns: -12, rows: 0)
@@ -48,7 +49,7 @@ extension BrowseModel {
         case .isolate: askDistance()
         case .zoomIn: zoom(to: zoom.nearer, otherwise: "boxes are the nearest level")
         case .zoomOut: zoom(to: zoom.farther, otherwise: "this is the whole graph")
-        case .whole: zoom(to: .whole, otherwise: "")
+        case .showWhole: zoom(to: .whole)
         case .search: beginSearch()
         case .nextMatch: goToMatch(1)
         case .formerMatch: goToMatch(-1)
@@ -63,55 +64,12 @@ extension BrowseModel {
 
     private mutating func toggleMouse() -> [Effect] {
         isMouseOn.toggle()
-        say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text; m turns it on")
+        say(mouseWords(isOn: isMouseOn))
         return [.setMouse(isMouseOn)]
     }
 
     private mutating func zoom(to wanted: BrowseZoom?, otherwise words: String) {
         guard let wanted else { return say(words) }
-        zoom = wanted
-        draw()
-        showSelection()
-    }
-
-    private mutating func helpTakes(_ command: BrowseCommand) -> Bool {
-        let content = BrowseHelp(of: self)
-        switch command {
-        case .up, .panUp: helpTop -= 1
-        case .down, .panDown: helpTop += 1
-        case .pageUp: helpTop -= content.rows
-        case .pageDown: helpTop += content.rows
-        case .first: helpTop = 0
-        case .last: helpTop = content.lastTop
-        case .redraw, .suspend, .quit: return false
-        default: isHelpOpen = false
-        }
-        helpTop = min(max(helpTop, 0), content.lastTop)
-        return true
-    }
-
-    /// Where the details hide the graph, they have the keys that move; beside it they have those for pages.
-    private mutating func detailTakes(_ command: BrowseCommand) -> Bool {
-        let content = BrowseDetail(of: self)
-        let hidesGraph = size.columns < BrowsePanes.columnsForTwo
-        switch command {
-        case .up where hidesGraph: detailTop -= 1
-        case .down where hidesGraph: detailTop += 1
-        case .pageUp: detailTop -= max(content.rows - 1, 1)
-        case .pageDown: detailTop += max(content.rows - 1, 1)
-        case .open, .back:
-            isDetailOpen = false
-            showSelection()
-        default: return false
-        }
-        detailTop = min(max(detailTop, 0), content.lastTop)
-        return true
-    }
-
-    private mutating func openDetail() {
-        guard selection != nil else { return }
-        isDetailOpen = true
-        detailTop = 0
-        showSelection()
+        zoom(to: wanted)
     }
 }

@@ -5,29 +5,32 @@ package import TerminalCore
 /// The picture of a browsed graph: the same model always gives the same frame.
 package func browseView(_ model: BrowseModel) -> Frame {
     var frame = Frame(size: model.size)
-    if BrowsePanes.isTooSmall(model.size) {
+    if Panes.isTooSmall(model.size) {
         drawTooSmall(model, &frame)
     } else {
         let panes = BrowsePanes(of: model)
-        drawHeader(model, panes.header, &frame)
-        drawBody(model, panes.graph, &frame)
-        drawStrip(model, panes.strip, &frame)
-        drawFooter(model, panes.footer, &frame)
-        if let pane = panes.detail { drawDetail(model, pane, &frame) }
-        if model.isHelpOpen { drawHelp(model, &frame) }
+        drawHeader(model, in: panes.header, &frame)
+        drawBody(model, in: panes.graph, &frame)
+        drawStrip(model, in: panes.strip, &frame)
+        drawFooter(model, in: panes.footer, &frame)
+        if panes.detail != nil {
+            let title = model.selection.map { model.label(of: $0) } ?? ""
+            model.details.draw(title: title, from: model.detailTop, signs: model.signs, &frame)
+        }
+        if model.isHelpOpen {
+            model.help.draw(title: "help", from: model.helpTop, signs: model.signs, &frame)
+        }
     }
-    if !model.hasColor {
-        frame.restyle(Rectangle(model.size)) { ($0.foreground, $0.background) = (.default, .default) }
-    }
+    if !model.hasColor { frame.removeColors() }
     return frame
 }
 
 private func drawTooSmall(_ model: BrowseModel, _ frame: inout Frame) {
-    let needed = "needs \(BrowsePanes.smallest.columns)x\(BrowsePanes.smallest.rows)"
+    let needed = "needs \(Panes.smallest.columns)x\(Panes.smallest.rows)"
     frame.write(StyledText(needed), in: Rectangle(model.size), row: model.size.rows / 2, signs: model.signs)
 }
 
-private func drawHeader(_ model: BrowseModel, _ area: Rectangle, _ frame: inout Frame) {
+private func drawHeader(_ model: BrowseModel, in area: Rectangle, _ frame: inout Frame) {
     let margin = area.columns >= 60 ? " " : ""
     let shown = model.graph.document.nodes.count
     let all = model.graph.whole.nodes.count
@@ -40,20 +43,20 @@ private func drawHeader(_ model: BrowseModel, _ area: Rectangle, _ frame: inout 
     frame.write(trailing: facts, in: area, signs: model.signs)
 }
 
-private func drawBody(_ model: BrowseModel, _ area: Rectangle, _ frame: inout Frame) {
+private func drawBody(_ model: BrowseModel, in area: Rectangle, _ frame: inout Frame) {
     guard let drawing = model.drawing else {
         return frame.write(StyledText(" The graph has no nodes."), in: area, row: 1, signs: model.signs)
     }
     if model.zoom == .whole {
-        drawOverview(model, drawing.content.layout, area, &frame)
+        drawOverview(model, drawing.content.layout, in: area, &frame)
     } else {
-        for row in 0..<area.rows { drawRow(row, model, drawing, area, &frame) }
-        markSelection(model, drawing, area, &frame)
+        for row in 0..<area.rows { drawRow(row, model, drawing, in: area, &frame) }
+        markSelection(model, drawing, in: area, &frame)
     }
 }
 
 private func drawRow(
-    _ row: Int, _ model: BrowseModel, _ drawing: DocumentDrawing, _ area: Rectangle, _ frame: inout Frame
+    _ row: Int, _ model: BrowseModel, _ drawing: DocumentDrawing, in area: Rectangle, _ frame: inout Frame
 ) {
     let cells = drawing.cells(
         row: row + model.offset.row, columns: model.offset.column..<(model.offset.column + area.columns))
@@ -66,22 +69,18 @@ private func drawRow(
 
 private func style(of cell: DrawnCell, _ model: BrowseModel) -> Style {
     switch cell.part {
-    case .blank, .line: cell.isHeavy ? Style(foreground: .yellow, isBold: true) : .plain
+    case .blank, .line: cell.isHeavy ? Theme.highlight : .plain
     case .edgeLabel: Theme.dim
     case .groupFrame: Style(foreground: .blue)
     case .groupTitle: Style(foreground: .blue, isBold: true)
     case .nodeFrame(let node), .label(let node):
-        if cell.isHeavy {
-            Style(foreground: .yellow, isBold: true)
-        } else {
-            model.graph.members[node].count > 1 ? Style(foreground: .magenta) : .plain
-        }
+        cell.isHeavy ? Theme.highlight : model.graph.isFold(node) ? Style(foreground: .magenta) : .plain
     }
 }
 
 /// The selected node in reverse, with a sign before it where there is room for one: it must be seen without colours.
 private func markSelection(
-    _ model: BrowseModel, _ drawing: DocumentDrawing, _ area: Rectangle, _ frame: inout Frame
+    _ model: BrowseModel, _ drawing: DocumentDrawing, in area: Rectangle, _ frame: inout Frame
 ) {
     guard let selection = model.selection else { return }
     let box = drawing.content.layout.nodes[selection]
@@ -96,28 +95,4 @@ private func markSelection(
         frame.write(
             String(model.signs.selected), at: sign, style: Style(isBold: true, isReversed: isFramed), clippedTo: area)
     }
-}
-
-/// The whole graph in the room there is: more than one node a cell is shown by a denser sign.
-private func drawOverview(_ model: BrowseModel, _ layout: Layout, _ area: Rectangle, _ frame: inout Frame) {
-    let columns = max(1, min(layout.width, area.columns - 2))
-    let rows = max(1, min(layout.height, area.rows))
-    let corner = Point(
-        column: area.column + (area.columns - columns) / 2, row: area.row + (area.rows - rows) / 2)
-    var counts: [Point: Int] = [:]
-    func place(_ node: Int) -> Point {
-        let box = layout.nodes[node]
-        return Point(
-            column: corner.column + box.column * columns / max(1, layout.width),
-            row: corner.row + box.row * rows / max(1, layout.height))
-    }
-    for node in layout.nodes.indices { counts[place(node), default: 0] += 1 }
-    let signs = model.signs.isASCII ? [".", ":", "#"] : ["·", "∶", "▒"]
-    for (point, count) in counts {
-        frame.write(signs[count == 1 ? 0 : count < 4 ? 1 : 2], at: point, clippedTo: area)
-    }
-    guard let selection = model.selection else { return }
-    frame.write(
-        String(model.signs.selected), at: place(selection), style: Style(isBold: true, isReversed: true),
-        clippedTo: area)
 }

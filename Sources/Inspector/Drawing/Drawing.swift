@@ -65,18 +65,17 @@ package struct Drawing: Sendable {
     }
 
     /// The cells of a task's node.
-    func rectangle(of task: Int) -> Rectangle {
-        let box = layout.nodes[task]
-        return Rectangle(column: box.column, row: box.row, columns: box.width, rows: box.height)
-    }
+    func rectangle(of task: Int) -> Rectangle { Rectangle(layout.nodes[task]) }
 
     /// The cells of a task's text.
     func labelRectangle(of task: Int) -> Rectangle {
         key.form == .boxes ? rectangle(of: task).inset(by: 1) : rectangle(of: task)
     }
+}
 
-    /// The middle column of a task's node.
-    func center(of task: Int) -> Int {
-        layout.nodes[task].column + layout.nodes[task].width / 2
+extension Rectangle {
+    /// The cells of a node.
+    init(_ box: Box) {
+        self.init(column: box.column, row: box.row, columns: box.width, rows: box.height)
     }
 }

@@ -1,15 +1,7 @@
 package import TerminalCore
 
 /// A command with its keys and the words that tell people of it.
-package struct KeyBinding: Sendable, Hashable {
-    /// The part of the help in which it stands.
-    package enum Group: String, Sendable, Hashable, CaseIterable {
-        case move = "MOVE"
-        case run = "RUN"
-        case show = "SHOW"
-        case other = "OTHER"
-    }
-
+package struct KeyBinding<Command: Sendable & Hashable>: Sendable, Hashable {
     /// The command.
     package let command: Command
     /// All keys that give it.
@@ -19,5 +11,14 @@ package struct KeyBinding: Sendable, Hashable {
     /// What it does, in a few words.
     package let words: String
     /// The part of the help.
-    package let group: Group
+    package let group: KeyGroup
+
+    /// A command with what is said of it, in the order of the tables.
+    init(_ command: Command, _ keys: [Key], _ label: String, _ words: String, _ group: KeyGroup) {
+        self.command = command
+        self.keys = keys
+        self.label = label
+        self.words = words
+        self.group = group
+    }
 }

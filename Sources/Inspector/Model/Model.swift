@@ -32,7 +32,9 @@ package struct Model: Sendable {
     var noticeEnd: Duration?
     /// The task that a step was told to start, until a task has started.
     var steppedTask: Int?
-    let keys = KeyMap.standard
+    /// The recorded run that is shown, and the moment of it; `nil` for one that goes on now.
+    package internal(set) var replay: Replay?
+    var keys: KeyMap<Command> { replay == nil ? Command.keys : Command.replayKeys }
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
     /// Whether any clock message came, so that `now` means something.
@@ -75,6 +77,19 @@ package struct Model: Sendable {
         self.subtitle = cleaned(subtitle)
     }
 
+    /// A screen that shows a recorded run, as it was when it began.
+    ///
+    /// - Parameter remarks: What is to be known of the recording, such as that it is cut; said at the beginning.
+    package init(
+        size: Size, signs: Signs = .unicode, hasColor: Bool = true, subtitle: String = "", replaying replay: Replay,
+        remarks: [String] = []
+    ) {
+        self.init(size: size, signs: signs, hasColor: hasColor, subtitle: subtitle)
+        _ = eventsCame([replay.latest])
+        self.replay = replay
+        if !remarks.isEmpty { say(remarks.map { cleaned($0) }.joined(separator: " ")) }
+    }
+
     /// Whether the critical path is marked.
     var showsCriticalPath: Bool {
         get { drawings.marksPath }
@@ -92,8 +107,8 @@ package struct Model: Sendable {
     /// When, in the clock's time, the picture changes by itself; `nil` while no task runs or is to be tried again and
     /// nothing is said.
     package var nextDeadline: Duration? {
-        let tick = run.isTicking ? Self.tick * (Int(now / Self.tick) + 1) : nil
-        return [tick, noticeEnd].compactMap { $0 }.min()
+        let tick = run.isTicking && replay == nil ? Self.tick * (Int(now / Self.tick) + 1) : nil
+        return [tick, noticeEnd, replayDeadline].compactMap { $0 }.min()
     }
 
     /// Time on the run's clock.
@@ -111,16 +126,4 @@ struct Click: Sendable, Hashable {
     let time: Duration
 
     static let doubleInterval = Duration.milliseconds(400)
-}
-
-/// The parents or children of a task that `u` and `d` visit in turn.
-struct RelativeCycle: Sendable, Hashable {
-    let command: Command
-    let tasks: [Int]
-    let place: Int
-
-    var current: Int { tasks[place] }
-    var next: RelativeCycle {
-        RelativeCycle(command: command, tasks: tasks, place: (place + 1) % tasks.count)
-    }
 }

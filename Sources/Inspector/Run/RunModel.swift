@@ -108,6 +108,9 @@ package struct RunModel: Sendable, Hashable {
     /// Takes note that what was applied so far was known at `now`, in monotonic time.
     package mutating func observed(at now: Duration) { clock.observed(at: now) }
 
+    /// Takes note that so much time went by in the engine, whether anything happened then or not.
+    mutating func timeReached(_ time: Duration) { clock.reached(time) }
+
     /// Takes out of the run's clock that the whole process was stopped; what falls due does not wait for that.
     package mutating func wasStopped(for duration: Duration) {
         clock.wasStopped(for: duration)

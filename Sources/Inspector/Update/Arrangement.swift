@@ -93,14 +93,4 @@ extension Model {
         offset.column = clamped(offset.column, content: content.columns, room: room.columns, isCentered: true)
         offset.row = clamped(offset.row, content: content.rows, room: room.rows, isCentered: false)
     }
-
-    private func revealed(_ target: Range<Int>, from start: Int, room: Int) -> Int {
-        if target.lowerBound < start || target.count > room { return target.lowerBound }
-        return target.upperBound > start + room ? target.upperBound - room : start
-    }
-
-    private func clamped(_ start: Int, content: Int, room: Int, isCentered: Bool) -> Int {
-        if content <= room { return isCentered ? -((room - content) / 2) : 0 }
-        return min(max(start, 0), content - room)
-    }
 }

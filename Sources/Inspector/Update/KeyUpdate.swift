@@ -6,6 +6,10 @@ extension Model {
         if key == .control("c") { return interrupted() }
         dropNotice()
         if let question { return answered(question, with: key) }
+        if let typed = replay?.typedGoal {
+            goalTyped(key, after: typed)
+            return []
+        }
         guard let command = keys.command(for: key) else { return [] }
         if isHelpOpen, helpTakes(command) { return [] }
         if failure.isOpen, failureTakes(command) { return [] }
@@ -14,6 +18,7 @@ extension Model {
     }
 
     private mutating func perform(_ command: Command) -> [Effect] {
+        if replayTakes(command) { return [] }
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown:
             moveSelection(command)
@@ -25,6 +30,8 @@ extension Model {
         case .togglePause, .step, .stepLayer, .runToSelection, .toggleBreakpoint, .cancelTask, .cancelRun,
             .retry, .runAgain:
             return controlRun(command)
+        // Only the keys of a recorded run give these.
+        case .eventBack, .eventOn, .tenthBack, .tenthOn, .slower, .faster, .goTo: return []
         case .toggleMouse: return toggleMouse()
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
@@ -34,7 +41,7 @@ extension Model {
 
     private mutating func toggleMouse() -> [Effect] {
         isMouseOn.toggle()
-        say(isMouseOn ? "mouse on" : "mouse off: the terminal selects text; m turns it on")
+        say(mouseWords(isOn: isMouseOn))
         return [.setMouse(isMouseOn)]
     }
 }

@@ -3,6 +3,10 @@ import TerminalCore
 /// The ways out: quit, interrupt, and the questions before them.
 extension Model {
     mutating func leave() -> [Effect] {
+        if replay != nil {
+            leavingCode = 0
+            return [.quit]
+        }
         if isSafeToLeave {
             leavingCode = ExitCode.code(for: run, isInterrupted: false)
             return [.quit]
@@ -16,7 +20,7 @@ extension Model {
     /// Ctrl-c: leaves what has not begun or has ended; else cancels, and leaves at once at the second time.
     mutating func interrupted() -> [Effect] {
         changed()
-        if mode.isEnded { return leave() }
+        if mode.isEnded || replay != nil { return leave() }
         interruptCount += 1
         if isSafeToLeave {
             leavingCode = ExitCode.interrupted

@@ -9,6 +9,7 @@ extension Model {
         case .press(.right): return rightPressed(at: mouse.position)
         case .wheelUp: wheelTurned(by: -3, mouse)
         case .wheelDown: wheelTurned(by: 3, mouse)
+        case .drag where replay != nil: return barPressed(at: mouse.position) ?? []
         case .press(.middle), .release, .drag: break
         }
         return []
@@ -20,13 +21,24 @@ extension Model {
             isHelpOpen = false
             return []
         }
+        if let effects = barPressed(at: position) { return effects }
         let panes = Panes(of: self)
         if panes.footer.contains(position), position.column < mode.word.count + 2 {
-            return isSteerable() ? togglePause() : []
+            if replay != nil { togglePlaying() }
+            return replay == nil && isSteerable() ? togglePause() : []
         }
         guard !failure.isOpen else { return [] }
         if panes.graph.contains(position) { graphPressed(at: position) }
         if let pane = panes.detail, pane.contains(position) { detail.isFocused = true }
+        return []
+    }
+
+    /// Goes to the moment of a recorded run to which the mouse points, if it points to its bar.
+    private mutating func barPressed(at position: Point) -> [Effect]? {
+        guard let replay, replay.typedGoal == nil else { return nil }
+        let bar = ReplayBar(replay, in: Panes(of: self).footer)
+        guard bar.area.contains(position) else { return nil }
+        go(to: .time(bar.moment(at: position.column)))
         return []
     }
 

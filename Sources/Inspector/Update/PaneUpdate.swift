@@ -33,8 +33,8 @@ extension Model {
         switch command {
         case .moveUp: scrollHelp(by: -1)
         case .moveDown: scrollHelp(by: 1)
-        case .pageUp: scrollHelp(by: -HelpContent(of: self).rows)
-        case .pageDown: scrollHelp(by: HelpContent(of: self).rows)
+        case .pageUp: scrollHelp(by: -help.rows)
+        case .pageDown: scrollHelp(by: help.rows)
         case .first: scrollHelp(by: -1_000)
         case .last: scrollHelp(by: 1_000)
         case .redraw, .suspend: return false
@@ -44,6 +44,6 @@ extension Model {
     }
 
     mutating func scrollHelp(by rows: Int) {
-        helpTop = min(max(helpTop + rows, 0), HelpContent(of: self).lastTop)
+        helpTop = help.top(near: helpTop + rows)
     }
 }

@@ -14,7 +14,7 @@ extension Model {
             run.apply(event)
             tellStep(event)
         }
-        if hasClock { run.observed(at: now) }
+        if hasClock, replay == nil { run.observed(at: now) }
         run.settle()
         if hasBegun { runBegan(formerPlan: formerPlan) }
         if let drawingKey { drawings.mark(run, in: drawingKey, at: now) }

@@ -9,8 +9,11 @@ extension Model {
         guard let selection else { return userSelected(0) }
         let target =
             switch command {
-            case .nextParent, .nextChild: nextRelative(command, of: selection)
-            default: drawing.map { neighbour(command, of: selection, in: $0) } ?? listNeighbour(command, of: selection)
+            case .nextParent: nextRelative(.parents, of: selection)
+            case .nextChild: nextRelative(.children, of: selection)
+            default:
+                drawing.map { neighbour(command, of: selection, in: $0.layout) }
+                    ?? listNeighbour(command, of: selection)
             }
         guard let target else { return }
         let cycle = cycle
@@ -36,31 +39,26 @@ extension Model {
         showSelection()
     }
 
-    /// The parents or children of a task in turn: the first press goes to the first, further ones to the others.
-    private mutating func nextRelative(_ command: Command, of task: Int) -> Int? {
-        if let cycle, cycle.command == command, cycle.current == task, cycle.tasks.count > 1 {
-            self.cycle = cycle.next
-        } else {
-            let relatives = command == .nextParent ? run.tasks[task].dependencies : run.tasks[task].dependents
-            let ordered = drawing.map { drawing in
-                relatives.sorted { drawing.center(of: $0) < drawing.center(of: $1) }
-            }
-            guard !relatives.isEmpty else { return nil }
-            cycle = RelativeCycle(command: command, tasks: ordered ?? relatives, place: 0)
+    /// The next of the parents or children of a task.
+    private mutating func nextRelative(_ kind: RelativeCycle.Kind, of task: Int) -> Int? {
+        let relatives = kind == .parents ? run.tasks[task].dependencies : run.tasks[task].dependents
+        let ordered = drawing.map { drawing in
+            relatives.sorted { drawing.layout.middle(of: $0) < drawing.layout.middle(of: $1) }
         }
+        cycle = cycle?.next(kind, at: task) ?? RelativeCycle(kind, of: ordered ?? relatives)
         return cycle?.current
     }
 
-    private func neighbour(_ command: Command, of task: Int, in drawing: Drawing) -> Int? {
+    private func neighbour(_ command: Command, of task: Int, in layout: Layout) -> Int? {
         switch command {
-        case .moveUp: drawing.nearest(to: task, among: run.tasks[task].dependencies)
-        case .moveDown: drawing.nearest(to: task, among: run.tasks[task].dependents)
-        case .moveLeft: drawing.neighbour(of: task, places: -1)
-        case .moveRight: drawing.neighbour(of: task, places: 1)
-        case .first: drawing.layout.layers.first?.first
-        case .last: drawing.layout.layers.last?.last
-        case .pageUp: drawing.task(nearestTo: task, rowsAway: -graphRoom.rows)
-        case .pageDown: drawing.task(nearestTo: task, rowsAway: graphRoom.rows)
+        case .moveUp: layout.nearest(to: task, among: run.tasks[task].dependencies)
+        case .moveDown: layout.nearest(to: task, among: run.tasks[task].dependents)
+        case .moveLeft: layout.neighbour(of: task, places: -1)
+        case .moveRight: layout.neighbour(of: task, places: 1)
+        case .first: layout.firstNode
+        case .last: layout.lastNode
+        case .pageUp: layout.node(nearestTo: task, rowsAway: -graphRoom.rows)
+        case .pageDown: layout.node(nearestTo: task, rowsAway: graphRoom.rows)
         default: nil
         }
     }

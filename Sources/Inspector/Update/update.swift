@@ -26,7 +26,10 @@ private func terminalEventCame(_ event: TerminalEvent, _ model: inout Model) -> 
     case .interrupt: return model.interrupted()
     case .continued(let duration): return model.continued(after: duration)
     case .printed(let line): return model.linePrinted(line)
-    case .paste, .focus, .terminate, .hangUp, .wake: return []
+    case .paste(let text):
+        model.goalPasted(text)
+        return []
+    case .focus, .terminate, .hangUp, .wake: return []
     }
 }
 
@@ -48,9 +51,11 @@ extension Model {
 
     mutating func clockMoved(to time: Duration) -> [Effect] {
         let before = Int(now / Self.tick)
+        let elapsed = hasClock ? time - now : .zero
         now = time
         hasClock = true
         if let noticeEnd, now >= noticeEnd { dropNotice() }
+        if replay != nil { return replayWent(on: elapsed) }
         guard run.isTicking, Int(now / Self.tick) != before else { return [] }
         followRun()
         changed()
@@ -66,7 +71,7 @@ extension Model {
     }
 
     mutating func continued(after duration: Duration) -> [Effect] {
-        run.wasStopped(for: duration)
+        if replay == nil { run.wasStopped(for: duration) }
         say("stopped \(DurationText.brief(duration))")
         return [.redraw]
     }

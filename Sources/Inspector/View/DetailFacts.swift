@@ -26,12 +26,15 @@ func detailFacts(of task: Int, _ model: Model, columns: Int) -> [StyledText] {
     return facts + runFacts(run)
 }
 
-/// The columns of what stands before each fact.
+/// The columns of what stands before each fact of a task.
 private let titleWidth = 9
 /// The most rows for one error.
 let errorRows = 6
 
-func fact(_ title: String, _ words: String, _ style: Style = .plain) -> StyledText {
+/// A fact with what it is about before it.
+func fact(
+    _ title: String, _ words: String, _ style: Style = .plain, titleWidth: Int = titleWidth
+) -> StyledText {
     StyledText(padded(title, to: titleWidth), Theme.dim) + StyledText(words, style)
 }
 

@@ -1,9 +1,14 @@
 import TerminalCore
 
+private typealias RunHint = Hint<Command>
+
 /// The mode and the keys that act now; a notice, where there is no other room for one.
 func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
-    let margin = area.columns >= 60 ? " " : ""
-    var line = StyledText(margin) + StyledText(model.mode.word, Theme.style(of: model.mode))
+    let isCovered = model.isHelpOpen || model.failure.isOpen || (model.detail.isOpen && model.detail.isFocused)
+    if let replay = model.replay, !isCovered || replay.typedGoal != nil {
+        return drawReplayFooter(model, replay, in: area, &frame)
+    }
+    var line = StyledText(footerMargin(area)) + StyledText(model.mode.word, Theme.style(of: model.mode))
     if case .pausedBefore(let task) = model.mode, area.columns >= 60 {
         line += StyledText(" before \(fitted(model.run.name(of: task), to: 16, isASCII: model.signs.isASCII))")
     }
@@ -14,11 +19,8 @@ func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     if Panes(of: model).strip.isEmpty, !model.isHelpOpen, let said = footerNotice(model) {
         return frame.write(line + said, in: area, signs: model.signs)
     }
-    let tail = hints(footerTail(model), model, room: area.columns)
-    let room = area.columns - line.width - tail.width - 1 - margin.count
-    line += hints(footerHints(model), model, room: room)
-    frame.write(line, in: area, signs: model.signs)
-    frame.write(trailing: tail + StyledText(margin), in: area, reserved: line.width + 1, signs: model.signs)
+    frame.write(
+        line, footerHints(model), tail: footerTail(model), keys: model.keys, in: area, signs: model.signs)
 }
 
 /// What must be read where there is no strip: a notice, or that the run is being cancelled.
@@ -26,77 +28,54 @@ private func footerNotice(_ model: Model) -> StyledText? {
     model.notice == nil && model.mode != .cancelling ? nil : lastLine(model)
 }
 
-/// Keys and the word for what they do now.
-private struct Hint {
-    let commands: [Command]
-    let word: String
-
-    init(_ commands: Command..., word: String) {
-        self.commands = commands
-        self.word = word
-    }
-
-    func text(_ keys: KeyMap) -> StyledText {
-        let labels = commands.map { keys.label(of: $0).split(separator: " ").first.map(String.init) ?? "" }
-        return StyledText(labels.joined(separator: " "), Theme.bold) + StyledText(" \(word)")
-    }
-}
-
-/// As many hints as there is room for.
-private func hints(_ hints: [Hint], _ model: Model, room: Int) -> StyledText {
-    var line = StyledText()
-    for hint in hints {
-        let text = hint.text(model.keys)
-        let gap = line.spans.isEmpty ? "" : "  "
-        guard line.width + gap.count + text.width <= room else { break }
-        line += gap
-        line += text
-    }
-    return line
-}
-
-private func footerTail(_ model: Model) -> [Hint] {
+private func footerTail(_ model: Model) -> [RunHint] {
     model.isHelpOpen
-        ? [Hint(.back, word: "back")] : [Hint(.help, word: "help"), Hint(.quit, word: "quit")]
+        ? [RunHint(.back, word: "back")] : [RunHint(.help, word: "help"), RunHint(.quit, word: "quit")]
 }
 
-private func footerHints(_ model: Model) -> [Hint] {
-    let scroll = Hint(.moveUp, .moveDown, word: "scroll")
-    if model.isHelpOpen { return HelpContent(of: model).lastTop > 0 ? [scroll] : [] }
+private func footerHints(_ model: Model) -> [RunHint] {
+    let scroll = RunHint(.moveUp, .moveDown, word: "scroll")
+    if model.isHelpOpen { return model.help.lastTop > 0 ? [scroll] : [] }
     if model.failure.isOpen {
-        let next = model.run.allFailures.count > 1 ? [Hint(.nextFailure, word: "next")] : []
-        return runHints(model) + next + [Hint(.back, word: "graph"), Hint(.open, word: "details")]
+        let next = model.run.allFailures.count > 1 ? [RunHint(.nextFailure, word: "next")] : []
+        return runHints(model) + next + [RunHint(.back, word: "graph"), RunHint(.open, word: "details")]
             + (FailureContent(of: model).lastTop > 0 ? [scroll] : [])
     }
     if model.detail.isOpen && model.detail.isFocused {
         let content = DetailContent(of: model)
-        let moves = [scroll, Hint(.pageUp, .pageDown, word: "page"), Hint(.last, word: "end")]
-        let own = [Hint(.back, word: "back")] + (content.firstTop < content.lastTop ? moves : [])
+        let moves = [scroll, RunHint(.pageUp, .pageDown, word: "page"), RunHint(.last, word: "end")]
+        let own = [RunHint(.back, word: "back")] + (content.firstTop < content.lastTop ? moves : [])
         return own + runHints(model)
     }
     return runHints(model) + shownHints(model)
 }
 
-private func runHints(_ model: Model) -> [Hint] {
+private func runHints(_ model: Model) -> [RunHint] {
+    if let replay = model.replay {
+        return [
+            RunHint(.togglePause, word: replay.isPlaying ? "pause" : "play"),
+            RunHint(.eventBack, .eventOn, word: "event"),
+        ]
+    }
     let steering = [
-        Hint(.step, word: "step"), Hint(.toggleBreakpoint, word: "break"), Hint(.cancelTask, word: "cancel"),
+        RunHint(.step, word: "step"), RunHint(.toggleBreakpoint, word: "break"), RunHint(.cancelTask, word: "cancel"),
     ]
     switch model.mode {
-    case .held: return [Hint(.togglePause, word: "runs it"), Hint(.step, word: "steps")]
-    case .running: return [Hint(.togglePause, word: "pause")] + steering
-    case .paused, .pausedBefore, .step: return [Hint(.togglePause, word: "go on")] + steering
+    case .held: return [RunHint(.togglePause, word: "runs it"), RunHint(.step, word: "steps")]
+    case .running: return [RunHint(.togglePause, word: "pause")] + steering
+    case .paused, .pausedBefore, .step: return [RunHint(.togglePause, word: "go on")] + steering
     case .done, .failed, .cancelled:
         let isRetriable = model.selection.map { model.run.tasks[$0].isRetriable } ?? false
-        return (isRetriable ? [Hint(.retry, word: "retry")] : []) + [Hint(.runAgain, word: "run again")]
+        return (isRetriable ? [RunHint(.retry, word: "retry")] : []) + [RunHint(.runAgain, word: "run again")]
     case .starting, .cancelling: return []
     }
 }
 
-private func shownHints(_ model: Model) -> [Hint] {
-    let open = [Hint(.switchPane, word: "log"), Hint(.back, word: "back")]
-    var hints = model.detail.isOpen ? open : [Hint(.open, word: "details")]
-    if model.mode == .held { hints.append(Hint(.toggleBreakpoint, word: "break")) }
-    if !model.run.allFailures.isEmpty { hints.append(Hint(.nextFailure, word: "failure")) }
-    if !model.follow.isOn && !model.mode.isEnded { hints.append(Hint(.toggleFollow, word: "follow")) }
-    return hints + [Hint(.zoomIn, .zoomOut, word: "zoom")]
+private func shownHints(_ model: Model) -> [RunHint] {
+    let open = [RunHint(.switchPane, word: "log"), RunHint(.back, word: "back")]
+    var hints = model.detail.isOpen ? open : [RunHint(.open, word: "details")]
+    if model.mode == .held { hints.append(RunHint(.toggleBreakpoint, word: "break")) }
+    if !model.run.allFailures.isEmpty { hints.append(RunHint(.nextFailure, word: "failure")) }
+    if !model.follow.isOn && !model.mode.isEnded { hints.append(RunHint(.toggleFollow, word: "follow")) }
+    return hints + [RunHint(.zoomIn, .zoomOut, word: "zoom")]
 }

@@ -30,11 +30,19 @@ struct Panes: Sendable, Hashable {
             graph = body
             return
         }
-        let columns = size.columns >= Self.columnsForTwo ? size.columns / 2 : size.columns
-        let detail = Rectangle(
-            column: size.columns - columns, row: body.row, columns: columns, rows: bodyRows)
+        let (rest, detail) = Self.divided(body)
         self.detail = detail
-        graph = Rectangle(column: 0, row: body.row, columns: size.columns - columns, rows: bodyRows)
+        graph = rest
+    }
+
+    /// The left part of a body, empty where there is no room for two panes, and the right one, for details.
+    static func divided(_ body: Rectangle) -> (rest: Rectangle, detail: Rectangle) {
+        let columns = body.columns >= columnsForTwo ? body.columns / 2 : body.columns
+        let rest = body.columns - columns
+        return (
+            Rectangle(column: 0, row: body.row, columns: rest, rows: body.rows),
+            Rectangle(column: rest, row: body.row, columns: columns, rows: body.rows)
+        )
     }
 
     static func isTooSmall(_ size: Size) -> Bool {
@@ -47,8 +55,8 @@ struct Panes: Sendable, Hashable {
         return model.size.rows >= 28 && model.run.hasEstimates ? 3 : 2
     }
 
-    /// The separator and what is said of the selected task.
-    private static func stripRows(_ size: Size) -> Int {
+    /// The separator and what is said of the selected task or node.
+    static func stripRows(_ size: Size) -> Int {
         switch size.rows {
         case ..<14: 0
         case ..<24: 3

@@ -5,7 +5,8 @@ import TerminalCore
 /// What is said of the selected task, below a separator that counts what is out of sight.
 func drawStrip(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     guard !area.isEmpty else { return }
-    drawSeparator(model, in: area, &frame)
+    let name = model.selection.map { model.run.name(of: $0) }
+    drawSeparator(name: name, outside: outsideWords(model), signs: model.signs, in: area, &frame)
     let margin = StyledText(" ")
     let said = lastLine(model)
     var lines: [StyledText] = []
@@ -22,35 +23,14 @@ func drawStrip(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     for (place, line) in lines.enumerated() { frame.write(margin + line, in: area, row: 1 + place, signs: model.signs) }
 }
 
-private func drawSeparator(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
-    let bar = String(repeating: model.signs.horizontal, count: area.columns)
-    frame.write(bar, at: area.origin, style: Theme.dim)
-    let outside = outsideWords(model)
-    if !outside.isEmpty {
-        let words = fitted(outside, to: max(area.columns / 2, 0), isASCII: model.signs.isASCII)
-        let column = area.endColumn - DisplayWidth.of(words) - 6
-        frame.write(" \(words) ", at: Point(column: column, row: area.row))
-    }
-    guard let task = model.selection else { return }
-    let name = fitted(model.run.name(of: task), to: max(area.columns / 2 - 6, 0), isASCII: model.signs.isASCII)
-    frame.write(" \(name) ", at: Point(column: area.column + 1, row: area.row), style: Theme.bold)
-}
-
 /// How many nodes are out of sight on each side of the drawing.
 private func outsideWords(_ model: Model) -> String {
     guard let drawing = model.drawing, !Panes(of: model).graph.isEmpty else { return "" }
     let room = model.graphRoom
-    let columns = model.offset.column..<(model.offset.column + room.columns)
-    let rows = model.offset.row..<(model.offset.row + room.rows)
+    let part = Rectangle(
+        column: model.offset.column, row: model.offset.row, columns: room.columns, rows: room.rows)
     let nodes = drawing.layout.nodes.indices.map { drawing.labelRectangle(of: $0) }
-    let signs = model.signs
-    let parts = [
-        (nodes.count { $0.rowRange.upperBound <= rows.lowerBound }, "above \(signs.above)"),
-        (nodes.count { $0.rowRange.lowerBound >= rows.upperBound }, "more below \(signs.below)"),
-        (nodes.count { $0.columnRange.upperBound <= columns.lowerBound }, "\(signs.before)"),
-        (nodes.count { $0.columnRange.lowerBound >= columns.upperBound }, "\(signs.behind)"),
-    ]
-    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
+    return outsideWords(nodes, of: part, signs: model.signs)
 }
 
 /// State, times, and the neighbours with their states.

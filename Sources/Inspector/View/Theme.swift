@@ -5,7 +5,8 @@ import TerminalCore
 enum Theme {
     static let bold = Style(isBold: true)
     static let dim = Style(isDim: true)
-    static let notice = Style(foreground: .yellow, isBold: true)
+    static let highlight = Style(foreground: .yellow, isBold: true)
+    static let notice = highlight
     static let error = Style(foreground: .red)
 
     /// The look of a state's sign and of what belongs to it.

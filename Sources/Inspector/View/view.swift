@@ -8,7 +8,7 @@ package func view(_ model: Model) -> Frame {
     } else {
         drawPanes(model, in: &frame)
     }
-    if !model.hasColor { frame.restyle(Rectangle(model.size)) { $0.removeColor() } }
+    if !model.hasColor { frame.removeColors() }
     return frame
 }
 
@@ -25,13 +25,15 @@ private func drawPanes(_ model: Model, in frame: inout Frame) {
     drawStrip(model, in: panes.strip, &frame)
     drawFooter(model, in: panes.footer, &frame)
     if let pane = panes.detail { drawDetail(model, in: pane, &frame) }
-    if model.isHelpOpen { drawHelp(model, &frame) }
+    if model.isHelpOpen {
+        model.help.draw(title: "help", from: model.helpTop, signs: model.signs, &frame)
+    }
     if let question = model.question { drawQuestion(question, model, &frame) }
 }
 
-extension Style {
-    fileprivate mutating func removeColor() {
-        foreground = .default
-        background = .default
+extension Frame {
+    /// Leaves bold, dim, reverse and underline.
+    mutating func removeColors() {
+        restyle(Rectangle(size)) { ($0.foreground, $0.background) = (.default, .default) }
     }
 }

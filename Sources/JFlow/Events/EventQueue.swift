@@ -90,7 +90,8 @@ struct EventQueue: ~Copyable {
 }
 
 extension Event.Kind {
-    var isRunFinished: Bool {
+    /// Whether the run has ended with this.
+    package var isRunFinished: Bool {
         if case .runFinished = self { true } else { false }
     }
 }

@@ -34,7 +34,9 @@ public final class EventStream: Sendable {
     }
 
     /// Makes a stream whose `wake` is told which stream it is, so that it need not hold it.
-    init(detailCapacity: Int, tellsValues: Bool, wakeWithStream wake: @escaping @Sendable (EventStream) -> Void) {
+    package init(
+        detailCapacity: Int, tellsValues: Bool, wakeWithStream wake: @escaping @Sendable (EventStream) -> Void
+    ) {
         precondition(detailCapacity >= 1, "an event stream needs room for at least one log line")
         self.tellsValues = tellsValues
         queue = Mutex(EventQueue(detailCapacity: detailCapacity))

@@ -10,6 +10,7 @@ struct PlanRun {
     init(_ request: RunRequest, cache: WorkflowCache?, options: RunOptions) async throws(WorkflowError) {
         let setup = RunSetup.of(request, cache: cache)
         guard setup.problems.isEmpty else { throw .invalidEntryPoints(setup.problems) }
+        let options = RunWatchers.watched(options)
         run = RunExecution(plan: setup.appliedPlan ?? request.plan, setup: setup, options: options)
         await run.complete(control: options.control)
     }

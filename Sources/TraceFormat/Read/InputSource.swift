@@ -6,16 +6,6 @@
     import Darwin
 #endif
 
-/// Why the system does not let us read or write: its own words.
-struct SystemError: Error, Hashable {
-    let words: String
-
-    /// What the system said last.
-    static var last: SystemError {
-        SystemError(words: strerror(errno).map { String(cString: $0) } ?? "error \(errno)")
-    }
-}
-
 /// Where bytes come from, piece by piece.
 protocol InputSource: ~Copyable {
     /// The next bytes, in memory that is good until the next call; none at the end.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Cuts bytes that come in pieces into lines.
 struct LineSplitter {
     /// The beginning of a line whose end has not come.
@@ -19,10 +27,10 @@ struct LineSplitter {
     mutating func append(
         _ piece: UnsafeBufferPointer<UInt8>, _ line: (UnsafeBufferPointer<UInt8>?, _ number: Int) -> Void
     ) {
-        var piece = piece[...]
-        while let end = piece.firstIndex(of: UInt8(ascii: "\n")) {
-            finishLine(piece[..<end], line)
-            piece = piece[(end + 1)...]
+        var piece = piece
+        while let end = piece.firstNewline {
+            finishLine(UnsafeBufferPointer(rebasing: piece[..<end]), line)
+            piece = UnsafeBufferPointer(rebasing: piece[(end + 1)...])
         }
         if isPassingOver || rest.count + piece.count > limit {
             isPassingOver = true
@@ -33,18 +41,25 @@ struct LineSplitter {
     }
 
     private mutating func finishLine(
-        _ piece: Slice<UnsafeBufferPointer<UInt8>>, _ line: (UnsafeBufferPointer<UInt8>?, _ number: Int) -> Void
+        _ piece: UnsafeBufferPointer<UInt8>, _ line: (UnsafeBufferPointer<UInt8>?, _ number: Int) -> Void
     ) {
         lineCount += 1
         if isPassingOver || rest.count + piece.count > limit {
             line(nil, lineCount)
         } else if rest.isEmpty {
-            line(UnsafeBufferPointer(rebasing: piece), lineCount)
+            line(piece, lineCount)
         } else {
             rest += piece
             rest.withUnsafeBufferPointer { line($0, lineCount) }
         }
         isPassingOver = false
         rest.removeAll(keepingCapacity: rest.capacity < 1 << 16)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate var firstNewline: Int? {
+        guard let start = baseAddress, let end = memchr(start, Int32(UInt8(ascii: "\n")), count) else { return nil }
+        return UnsafeRawPointer(end) - UnsafeRawPointer(start)
     }
 }

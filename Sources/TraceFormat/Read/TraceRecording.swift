@@ -76,7 +76,7 @@ package struct TraceRecording: Sendable {
     }
 
     private var noRun: String {
-        headerProblem.map { "\($0)" } ?? "it is empty"
+        headerProblem.map { "\($0)" } ?? (byteCount == 0 ? "it is empty" : "its first line has no end")
     }
 
     // MARK: Lines
@@ -91,6 +91,7 @@ package struct TraceRecording: Sendable {
 
     /// The last line may lack no more than its end.
     private mutating func takeRest(_ splitter: LineSplitter) {
+        if splitter.isPassingOver { return take(nil, splitter.lineCount + 1) }
         guard cut == .unfinished || cut == .damaged, !splitter.rest.isEmpty else { return }
         let (earlier, earlierCount) = (problems, problemCount)
         splitter.rest.withUnsafeBufferPointer { take($0, splitter.lineCount + 1) }

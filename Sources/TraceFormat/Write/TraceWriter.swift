@@ -7,7 +7,7 @@ package import JFlow
 /// ```
 ///
 /// The header takes the place of ``JFlow/Event/Kind/runStarted(_:)``: `format`, `version`, `workflow`, `tasks`,
-/// `goals`, and where there are any `slots` and `metadata` (an object of texts, sorted by key). Each task has `name`
+/// `goals`, where it is known `program`, `process` and `began` (nanoseconds since 1970), and where there are any `slots` and `metadata` (an object of texts, sorted by key). Each task has `name`
 /// and `dependencies` (indices into `tasks`), and where that says anything `conditional` (those dependencies that it
 /// needs only if a condition says so), `expected` (nanoseconds), `kind` (`resource`, `mapping` or `choice`), `group`
 /// (the outermost first) and `tags`.
@@ -21,8 +21,14 @@ package struct TraceWriter: Sendable {
     /// The header's `format`.
     package static let format = "jflow-trace"
 
+    private let origin: TraceOrigin
+
     /// Makes a writer; it keeps nothing between calls.
-    package init() {}
+    ///
+    /// - Parameter origin: What headers tell of where the run was.
+    package init(origin: TraceOrigin = TraceOrigin()) {
+        self.origin = origin
+    }
 
     /// The lines for some events, in their order, each ended by a newline.
     package func lines(for events: [Event]) -> String {
@@ -33,7 +39,7 @@ package struct TraceWriter: Sendable {
     package func line(for event: Event) -> String {
         var json = JSONText()
         if case .runStarted(let run) = event.kind {
-            json.object { $0.header(of: run) }
+            json.object { $0.header(of: run, origin) }
         } else {
             json.object { $0.members(of: event) }
         }
@@ -42,9 +48,12 @@ package struct TraceWriter: Sendable {
 }
 
 extension JSONText {
-    fileprivate mutating func header(of run: RunDescription) {
+    fileprivate mutating func header(of run: RunDescription, _ origin: TraceOrigin) {
         member("format", TraceWriter.format)
         member("version", TraceWriter.version)
+        member("program", origin.program)
+        member("process", origin.process)
+        member("began", origin.began)
         member("workflow", run.plan.name)
         array("tasks", run.plan.tasks) { json, task in json.object { $0.members(of: task) } }
         array("goals", run.plan.goals) { json, goal in json.number(goal) }

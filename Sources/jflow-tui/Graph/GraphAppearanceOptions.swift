@@ -2,14 +2,6 @@ import ArgumentParser
 import GraphDocuments
 import GraphDrawing
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// What a drawing looks like.
 struct GraphAppearanceOptions: ParsableArguments {
     /// The way in which edges lead.

@@ -26,7 +26,8 @@ struct GraphCommand: ParsableCommand {
               jflow-tui graph deps.dot --to svg > deps.svg
               jflow-tui graph deps.dot --interactive
 
-            Exit status: 0 drawn, 64 wrong usage, 65 unreadable input, or a cycle with --strict.
+            Exit status: 0 drawn, 64 wrong usage, 65 unreadable input, a cycle with --strict, or no way from \
+            --from-node to --to-node; with --interactive 129 and 143 after a hang-up and a request to terminate.
             """)
 
     @Argument(help: "The file; - for standard input, which is also read if it is a pipe and no file is named.")
@@ -52,7 +53,7 @@ struct GraphCommand: ParsableCommand {
 
     func run() throws {
         let input = try GraphInput.opened(file, format: transfer.from, limits: limits.reading)
-        for note in input.notes { printError(note) }
+        for note in input.notes { printError("\(input.name): \(note)") }
         let selected = try selection.applied(to: input.document, named: input.name)
         guard !transfer.isInteractive else { throw ArgumentParser.ExitCode(try browse(selected, named: input.name)) }
         let output = GraphOutput(

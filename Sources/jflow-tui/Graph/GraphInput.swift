@@ -1,5 +1,4 @@
 import ArgumentParser
-import GraphDocuments
 import GraphFiles
 import TerminalCore
 
@@ -11,32 +10,24 @@ import TerminalCore
     import Darwin
 #endif
 
-/// A graph that was read, and what there is to say of it.
-struct GraphInput {
-    let document: GraphDocument
-    /// What the file is called, safe to show.
-    let name: String
-    /// What was read otherwise than it was written.
-    let notes: [String]
-
+/// Reads the graph that the command is given.
+enum GraphInput {
     /// Reads a file, or standard input for `-` and for no name.
     ///
     /// - Throws: An exit status after a sentence on standard error: 64 if there is nothing to read, 65 if it can't be.
-    static func opened(_ file: String?, format: GraphFormat?, limits: ReadingLimits) throws -> GraphInput {
+    static func opened(_ file: String?, format: GraphFormat?, limits: ReadingLimits) throws -> GraphFile {
         guard file != nil || Terminals.isInputPiped else {
             printError("Name a file, or - to type a graph: jflow-tui graph FILE. See jflow-tui graph --help.")
             throw ArgumentParser.ExitCode.validationFailure
         }
         let isStandardInput = file == nil || file == "-"
-        let name = isStandardInput ? "standard input" : safe(file ?? "")
+        let name = isStandardInput ? "standard input" : file ?? ""
         do {
             let bytes =
-                try isStandardInput ? bytes(of: 0, limit: limits.bytes) : bytes(ofFile: file ?? "", limits.bytes)
-            let graph = try GraphFile(
-                reading: bytes, named: isStandardInput ? name : file ?? "", as: format, limits: limits)
-            return GraphInput(document: graph.document, name: name, notes: graph.notes.map { "\(name): \($0)" })
+                try isStandardInput ? bytes(of: 0, limit: limits.bytes) : bytes(ofFile: name, limits.bytes)
+            return try GraphFile(reading: bytes, named: name, as: format, limits: limits)
         } catch let error as SystemError {
-            printError("\(name): \(error.words).")
+            printError("\(safe(name)): \(error.words).")
         } catch let error as GraphFileError {
             printError("\(error)")
         }

@@ -35,7 +35,8 @@ struct GraphSelectionOptions: ParsableArguments {
 
     /// The part that was asked for.
     ///
-    /// - Throws: An exit status after a sentence on standard error: 64 if a node is not there, 65 for a cycle.
+    /// - Throws: An exit status after a sentence on standard error: 64 if a node is not there, 65 for a cycle, and
+    ///   where no way leads between the nodes.
     func applied(to document: GraphDocument, named name: String) throws -> GraphDocument {
         if strict, let cycle = document.cycle() {
             let names = (cycle + [cycle[0]]).map { safe(document.nodes[$0].id) }
@@ -47,7 +48,7 @@ struct GraphSelectionOptions: ParsableArguments {
         let sources = try nodes(fromNode, "--from-node", in: document)
         let targets = try nodes(toNode, "--to-node", in: document)
         result = result.ways(from: sources, to: targets)
-        if result.nodes.isEmpty, let sources, let targets, !sources.isEmpty, !targets.isEmpty {
+        if result.nodes.isEmpty, sources != nil, targets != nil {
             printError("No way leads from \(list(fromNode)) to \(list(toNode)).")
             throw ArgumentParser.ExitCode(65)
         }

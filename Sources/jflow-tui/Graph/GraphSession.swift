@@ -1,5 +1,4 @@
 import ArgumentParser
-import GraphDocuments
 import Inspector
 import NcursesScreen
 import TerminalCore

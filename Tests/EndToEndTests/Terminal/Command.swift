@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -36,8 +38,16 @@ struct Command {
     static var plainEnvironment: [String: String] {
         var plain = ["LANG": "C.UTF-8"]
         for name in ["PATH", "HOME"] { plain[name] = getenv(name).map { String(cString: $0) } }
+        plain["XDG_STATE_HOME"] = stateFolder
         return plain
     }
+
+    /// Where runs are recorded that no test looks at: removed when the tests end.
+    private static let stateFolder: String = {
+        let path = NSTemporaryDirectory() + "jflow-state-\(getpid())"
+        atexit { try? FileManager.default.removeItem(atPath: NSTemporaryDirectory() + "jflow-state-\(getpid())") }
+        return path
+    }()
 
     /// Runs it to its end. A line of its output that satisfies `isCue` makes it get the signal, once.
     func run(sending signal: Int32 = 0, at isCue: (String) -> Bool = { _ in false }) throws -> Result {

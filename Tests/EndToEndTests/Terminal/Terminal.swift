@@ -172,7 +172,9 @@ final class Terminal {
 
     private func open(_ body: String, _ columns: Int, _ rows: Int) throws {
         let script = path(of: "script")
-        let text = "cd \(Self.quoted(folder.path)); echo READY; : > ready; read go\n" + body
+        // Runs are recorded there, not where the user's own are.
+        let setting = "export XDG_STATE_HOME=\"$PWD/state\""
+        let text = "cd \(Self.quoted(folder.path)); \(setting); echo READY; : > ready; read go\n" + body
         try text.write(toFile: script, atomically: true, encoding: .utf8)
         try tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", String(columns), "-y", String(rows),

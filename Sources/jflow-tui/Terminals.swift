@@ -34,27 +34,8 @@ enum Terminals {
     }
 }
 
-/// Standard output, which may close while it is written to.
-enum StandardOutput {
-    /// Writes all of a text; leaves quietly, as by SIGPIPE, once nobody reads it any more.
-    static func write(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while let start = rest.baseAddress, rest.count > 0 {
-                #if canImport(Darwin)
-                    let count = Darwin.write(1, start, rest.count)
-                #elseif canImport(Musl)
-                    let count = Musl.write(1, start, rest.count)
-                #else
-                    let count = Glibc.write(1, start, rest.count)
-                #endif
-                if count < 0 {
-                    if errno == EINTR || errno == EAGAIN { continue }
-                    exit(errno == EPIPE ? 128 + SIGPIPE : EXIT_FAILURE)
-                }
-                rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-            }
-        }
-    }
+/// The value of an environment variable; `nil` if it is not set or empty.
+func environment(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
 }

@@ -1,12 +1,12 @@
-package import GraphDocuments
+import GraphDocuments
 
 extension GraphDocument {
     /// The graph as JSON, a node and an edge a line: `nodes` with `id`, `label` and the `group` they lie in, `edges`
     /// with `from`, `to` and `label`, `groups` with `id`, `label` and `parent`; `name`, and `direction` if it is
-    /// `right`. Our reader reads it back. What could act on a terminal is escaped.
+    /// `right`.
     ///
     /// A label that is the id, and what goes without saying, is left out.
-    package var json: String {
+    var json: String {
         var members: [String] = []
         if let name { members.append("\"name\": \(JSONText.string(name))") }
         if leadsRight { members.append("\"direction\": \"right\"") }

@@ -18,10 +18,4 @@ extension CollapsedDocument {
         }
         return subtree.sorted()
     }
-
-    /// Makes one node of a node and all that is reached only through it.
-    package func foldingSubtree(of root: Int) -> CollapsedDocument {
-        let node = document.nodes[root]
-        return folding([Fold(nodes: subtree(of: root), label: plainLabel(root), group: node.group)])
-    }
 }
