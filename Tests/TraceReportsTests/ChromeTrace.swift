@@ -77,9 +77,13 @@ struct ChromeTrace {
                 continue
             }
             if end.start < start.start { problems.append("leads back: \(start)") }
-            for place in [start, end] {
-                let isBound = rows[place.row]?.contains { $0.start <= place.start && place.start <= $0.end } ?? false
-                if !isBound { problems.append("bound to no slice: \(place)") }
+            // A slice is over at its end: what stands there belongs to the one that follows.
+            let isBound = rows[start.row]?.contains { slice in
+                slice.start <= start.start && (start.start < slice.end || slice.duration == 0)
+            }
+            if isBound != true { problems.append("starts in no slice: \(start)") }
+            if rows[end.row]?.contains(where: { $0.start == end.start }) != true {
+                problems.append("ends at no start: \(end)")
             }
             if end.name != start.name || end.category != start.category { problems.append("two names: \(start)") }
         }

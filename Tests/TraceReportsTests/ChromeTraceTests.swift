@@ -93,6 +93,23 @@ struct ChromeTraceTests {
         #expect(trace.records.first?.arguments["name"] as? String == "report · shop")
     }
 
+    @Test func aTaskThatWaitsForItsSubstituteIsNotAtWork() throws {
+        let tasks = ["old", "new"].map { PlanDescription.Task(name: $0, dependencies: []) }
+        let history = try history(
+            tasks,
+            [
+                .ready(task: 1), .started(task: 1), .fallingBack(task: 1, to: 0, error: "gone"), .ready(task: 0),
+                .started(task: 0), .finished(task: 0, TaskEnd(state: .done)),
+                .finished(task: 1, TaskEnd(state: .failed, valueSummary: "7", error: "gone")), .runFinished(.done),
+            ])
+        let trace = try ChromeTrace(ChromeTraceWriter().text(of: history))
+        #expect(trace.problems == [])
+        #expect(trace.taskSlices.map(\.name) == tasks.map(\.name))
+        #expect(trace.taskSlices.map(\.start) == [5_000_000, 2_000_000])
+        #expect(trace.taskSlices.map(\.end) == [6_000_000, 3_000_000])
+        #expect(trace.taskSlices[1].category == "failed" && trace.taskSlices[1].arguments["error"] as? String == "gone")
+    }
+
     @Test func aTraceThatEndsEarlyShowsWhatRanUntilThen() throws {
         let tasks = ["a", "b"].map { PlanDescription.Task(name: $0, dependencies: []) }
         let history = try history(

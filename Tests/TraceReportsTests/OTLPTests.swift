@@ -64,6 +64,14 @@ struct OTLPTests {
             traces.insert(try SpanFile(OTLPWriter().text(of: RunHistory(of: other))).spans[0].trace)
         }
         #expect(traces.count == 5)
+        // Without an origin, two runs of a workflow differ by when something happened first.
+        let later = sample.events.map { event in
+            Event(
+                sequence: event.sequence, time: event.sequence == 0 ? .zero : event.time + .nanoseconds(1),
+                kind: event.kind)
+        }
+        traces.insert(try SpanFile(OTLPWriter().text(of: RunHistory(of: recorded(later)))).spans[0].trace)
+        #expect(traces.count == 6)
     }
 
     @Test func aSpanSaysWhatBecameOfItsTask() throws {

@@ -20,7 +20,7 @@ struct RandomRun {
         let pool = Pool("permits", limit: 1)
         for number in 0..<Int.random(in: 1...16, using: &random) {
             let needs = tasks.filter { _ in Int.random(in: 0..<3, using: &random) == 0 }
-            tasks.append(Self.task(number, needs.map { AnyTask($0) }, tasks, pool, &random))
+            tasks.append(Self.task(number, needs.map { AnyTask($0) }, pool, &random))
         }
         let goal = AnyTask(JFlow.task("goal", all: tasks.suffix(5).map { AnyTask($0) }) { $0.reduce(0, &+) })
         let workflow = try Workflow(goal, name: "random \(seed)")
@@ -69,10 +69,12 @@ struct RandomRun {
     }
 
     private static func task(
-        _ number: Int, _ needs: [AnyTask<Int>], _ earlier: [TaskDefinition<Int, Void, [Int]>], _ pool: Pool,
-        _ random: inout Seeded
+        _ number: Int, _ needs: [AnyTask<Int>], _ pool: Pool, _ random: inout Seeded
     ) -> TaskDefinition<Int, Void, [Int]> {
-        let failures = Int.random(in: 0..<4, using: &random) == 0 ? Int.random(in: 1...3, using: &random) : 0
+        let conduct = Int.random(in: 0..<9, using: &random)
+        // What has something in its place fails more often.
+        let odds = conduct == 2 ? 2 : 4
+        let failures = Int.random(in: 0..<odds, using: &random) == 0 ? Int.random(in: 1...3, using: &random) : 0
         let pause = Int.random(in: 0..<3, using: &random) * 50
         let elements = Int.random(in: 0..<5, using: &random) == 0
         let base =
@@ -84,10 +86,15 @@ struct RandomRun {
                 if TaskContext.current.attempt <= failures { throw NoLuck() }
                 return values.reduce(number, &+)
             }
-        switch Int.random(in: 0..<9, using: &random) {
+        switch conduct {
         case 0: return base.retry(2, backoff: .constant(.microseconds(80)))
         case 1: return base.retry(3).fallback(3)
-        case 2: return earlier.first.map { base.fallback(to: $0) } ?? base
+        case 2:
+            let substitute = JFlow.task("substitute \(number)") {
+                try await Task.sleep(for: .microseconds(100))
+                return number
+            }
+            return base.fallback(to: substitute)
         case 3: return base.pool(pool)
         case 4: return base.cached()
         case 5: return base.closing { _ in }

@@ -60,7 +60,7 @@ package struct RunHistory: Sendable {
         return overflows ? .max : sum
     }
 
-    /// The name of a task that this one needs, for each, as far as they fit.
+    /// The names of the tasks that a task needs; of more than the limit the first ones, and how many are left out.
     func needs(of task: Int, limit: Int) -> [String] {
         let dependencies = plan.tasks[task].dependencies
         let names = dependencies.prefix(limit).map { plan.tasks[$0].name }
