@@ -10,18 +10,22 @@ struct CommandSuggestion: Error, CustomStringConvertible {
     /// What to say instead of an error; `nil` if the error is about something else.
     static func about(_ error: any Error, arguments: [String]) -> CommandSuggestion? {
         guard JFlowTUI.exitCode(for: error) == .validationFailure, arguments.count > 1 else { return nil }
+        let configurations = JFlowTUI.configuration.subcommands.map { $0.configuration }
         // A word behind the name of a group of commands is meant as one of them.
-        let group = JFlowTUI.configuration.subcommands.first { type in
-            type.configuration.commandName == arguments[1] && !type.configuration.subcommands.isEmpty
+        if let group = configurations.first(where: { $0.commandName == arguments[1] && !$0.subcommands.isEmpty }) {
+            guard arguments.count > 2 else { return nil }
+            let commands = group.subcommands.compactMap { $0.configuration.commandName }
+            return suggestion(for: arguments[2], among: commands) { suggestion(for: $0, commands, of: arguments[1]) }
         }
-        let place = group == nil ? 1 : 2
-        guard arguments.count > place else { return nil }
-        let commands = (group ?? JFlowTUI.self).configuration.subcommands.compactMap(\.configuration.commandName)
-        let word = arguments[place]
-        guard !word.hasPrefix("-"), !(commands + ["help"]).contains(word) else { return nil }
-        return CommandSuggestion(
-            description: group == nil
-                ? suggestion(for: word, commands + ["help"]) : suggestion(for: word, commands, of: arguments[1]))
+        let commands = configurations.compactMap(\.commandName) + ["help"]
+        return suggestion(for: arguments[1], among: commands) { suggestion(for: $0, commands) }
+    }
+
+    private static func suggestion(
+        for word: String, among commands: [String], _ words: (String) -> String
+    ) -> CommandSuggestion? {
+        guard !word.hasPrefix("-"), !commands.contains(word) else { return nil }
+        return CommandSuggestion(description: words(word))
     }
 
     private static func suggestion(for word: String, _ commands: [String], of group: String) -> String {
