@@ -77,7 +77,7 @@ extension EndToEnd {
         }
 
         @Test func oneTaskCanBeCancelled() throws {
-            try Terminal.with("demo", "diamond", "--pace", "1") { terminal in
+            try Terminal.with("demo", "diamond", "--pace", "8") { terminal in
                 try terminal.wait(for: "HELD │")
                 try terminal.send("Space")
                 try terminal.wait(until: "right runs") { $0.sign(of: "right") == "▸" }

@@ -113,7 +113,10 @@ import Testing
         _ = press(" ", &model)
         wait(0, &model)
         while model.replay?.isPlaying == true {
-            guard let deadline = model.nextDeadline else { return Issue.record("nothing is due while it plays") }
+            guard let deadline = model.nextDeadline else {
+                Issue.record("nothing is due while it plays")
+                return
+            }
             #expect(deadline - model.now <= .milliseconds(100))
             let revision = model.revision
             _ = update(&model, .clock(max(deadline, model.now + .milliseconds(1))))
@@ -150,7 +153,10 @@ import Testing
             let before = model.replay?.position
             _ = press("s", &model)
             guard model.replay?.position != before else { break }
-            guard case .started(let task) = model.replay?.latest.kind else { return Issue.record("that is no start") }
+            guard case .started(let task) = model.replay?.latest.kind else {
+                Issue.record("that is no start")
+                return
+            }
             #expect(model.selection == task)
             started.append(task)
         }
@@ -255,7 +261,10 @@ import Testing
         var model = model(SearchPage.failed)
         let row = Self.size.rows - 1
         let footer = Array(view(model).lines.last ?? "")
-        guard let start = footer.firstIndex(of: "●") else { return Issue.record("there is no bar") }
+        guard let start = footer.firstIndex(of: "●") else {
+            Issue.record("there is no bar")
+            return
+        }
         let end = footer.lastIndex(of: "─") ?? start
         func use(_ kind: MouseEvent.Kind, _ column: Int) {
             _ = update(&model, .terminal(.mouse(MouseEvent(kind: kind, position: Point(column: column, row: row)))))

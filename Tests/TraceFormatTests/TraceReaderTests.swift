@@ -37,7 +37,7 @@ struct TraceReaderTests {
         #expect(recording.runs.first?.events == Self.events)
     }
 
-    @Test(arguments: CatalogueEntry.all.map(\.name))
+    @Test(arguments: Demonstration.all.map(\.name))
     func eachDemonstrationComesBackEventForEvent(_ name: String) async throws {
         let folder = try TemporaryFolder(["a.swift": "let a = 1\n", "b/c.py": "pass\n"])
         let settings = DemonstrationSettings(pace: 0.01, path: folder.path)
