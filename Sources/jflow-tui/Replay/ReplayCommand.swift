@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inspector
+import JFlow
 import TerminalCore
 import TraceFormat
 
@@ -40,8 +41,10 @@ struct ReplayCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many seconds of the run go by in one: 0.1 to 1000.", valueName: "factor"))
     var speed = 1.0
 
-    @Option(help: ArgumentHelp("Which run, where the file holds several: 1 for the first.", valueName: "number"))
-    var run: Int?
+    @Option(
+        name: .customLong("run"),
+        help: ArgumentHelp("Which run, where the file holds several: 1 for the first.", valueName: "number"))
+    var runNumber: Int?
 
     @Flag(help: "Print the frame of the moment and exit.")
     var headless = false
@@ -61,7 +64,7 @@ struct ReplayCommand: ParsableCommand {
 
     func run() throws {
         let path = try file ?? newestRecord()
-        let recorded = try RecordedInput(path: path, run: run)
+        let recorded = try RecordedInput(path: path, run: runNumber)
         if output.json { return StandardOutput.write(recorded.json) }
         if output.plain || !headless && !output.hasScreen { return printPlainly(recorded) }
         if headless { return try printFrame(recorded) }
