@@ -58,6 +58,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "TraceFormat", dependencies: ["CZlib", "JFlow"], swiftSettings: strict),
+        .target(name: "TraceReports", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
         .target(name: "JFlowTrace", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
 
         // Runs told to the server world's libraries.
@@ -91,7 +92,7 @@ let package = Package(
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowTrace",
-                "NcursesScreen", "TerminalCore", "TraceFormat",
+                "NcursesScreen", "TerminalCore", "TraceFormat", "TraceReports",
             ], swiftSettings: strict),
 
         // Demonstrations.
@@ -118,6 +119,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "Samples", "TraceFormat"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TraceReportsTests", dependencies: ["JFlow", "Samples", "TraceFormat", "TraceReports"],
             swiftSettings: strict),
         .testTarget(
             name: "JFlowObservabilityTests",

@@ -13,9 +13,10 @@ struct JFlowTUI: ParsableCommand {
               jflow-tui demo --list          all demonstrations
               jflow-tui replay               the run that was recorded last, any moment of it
               jflow-tui graph deps.dot       the picture of any graph: DOT, Mermaid, JSON, lists of edges
+              jflow-tui trace summary FILE   a recorded run: what it took and why
             """,
         version: "0.1.0",
-        subcommands: [DemoCommand.self, ReplayCommand.self, GraphCommand.self])
+        subcommands: [DemoCommand.self, ReplayCommand.self, GraphCommand.self, TraceCommand.self])
 
     static func main() {
         do {

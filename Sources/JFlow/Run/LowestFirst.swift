@@ -1,16 +1,19 @@
 /// Things of which the lowest comes first: a binary heap (Williams 1964).
-struct LowestFirst<Element: Comparable> {
+package struct LowestFirst<Element: Comparable> {
     /// All of them, in no order that means anything but that the first is the lowest.
-    private(set) var elements: [Element]
+    package private(set) var elements: [Element]
 
-    init(_ elements: [Element] = []) {
+    /// Puts them in order.
+    package init(_ elements: [Element] = []) {
         // A sorted array is a heap.
         self.elements = elements.sorted()
     }
 
-    var first: Element? { elements.first }
+    /// The lowest.
+    package var first: Element? { elements.first }
 
-    mutating func insert(_ element: Element) {
+    /// Adds one.
+    package mutating func insert(_ element: Element) {
         elements.append(element)
         var child = elements.count - 1
         while child > 0, elements[child] < elements[(child - 1) / 2] {
@@ -20,7 +23,7 @@ struct LowestFirst<Element: Comparable> {
     }
 
     /// Takes the lowest out; there must be one.
-    mutating func removeFirst() {
+    package mutating func removeFirst() {
         elements.swapAt(0, elements.count - 1)
         elements.removeLast()
         var parent = 0

@@ -1,6 +1,6 @@
 extension Duration {
     /// The duration for people, to three digits: `850 ns`, `12.3 µs`, `4.56 ms`, `1.20 s`, `12.0 min`, `3.05 h`.
-    var words: String {
+    package var words: String {
         let nanoseconds = wholeNanoseconds
         guard nanoseconds >= 0 else { return "-" + (.zero - self).words }
         let units = [("ns", 1), ("µs", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000)]

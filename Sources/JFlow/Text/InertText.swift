@@ -21,7 +21,7 @@ extension String {
     }
 
     /// At most forty characters of the text, none of which does anything to a terminal but show itself.
-    var short: String {
+    package var short: String {
         // A single character may consist of any number of scalars.
         let name = String(String.UnicodeScalarView(unicodeScalars.prefix(160))).prefix(41)
         return (name.count > 40 ? name.prefix(39) + "…" : String(name)).inert

@@ -50,6 +50,12 @@ package struct JSONText {
         number(value)
     }
 
+    package mutating func member(_ name: StaticString, _ value: Bool) {
+        key(name)
+        separate()
+        text += value ? "true" : "false"
+    }
+
     /// JSON has no infinities and no NaN: they are written as `null`.
     package mutating func member(_ name: StaticString, _ value: Double) {
         key(name)
