@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "JFlowMacros", targets: ["JFlowMacros"]),
         .library(name: "JFlowLogging", targets: ["JFlowLogging"]),
         .library(name: "JFlowMetrics", targets: ["JFlowMetrics"]),
+        .library(name: "JFlowInspector", targets: ["JFlowInspector"]),
         .library(name: "JFlowTrace", targets: ["JFlowTrace"]),
         .library(name: "JFlowTracing", targets: ["JFlowTracing"]),
     ],
@@ -87,16 +88,23 @@ let package = Package(
         .target(
             name: "NcursesScreen", dependencies: ["CNcurses", "CTerminalRescue", "TerminalCore"],
             swiftSettings: strict),
+        .target(
+            name: "JFlowInspector", dependencies: ["Inspector", "JFlow", "NcursesScreen", "TerminalCore"],
+            swiftSettings: strict),
         .executableTarget(
             name: "jflow-tui",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowTrace",
+                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowInspector",
+                "JFlowTrace",
                 "NcursesScreen", "TerminalCore", "TraceFormat", "TraceReports",
             ], swiftSettings: strict),
 
         // Demonstrations.
         .target(name: "DemoWorkflows", dependencies: ["JFlow"], path: "demos/DemoWorkflows", swiftSettings: strict),
+        .executableTarget(
+            name: "inspected", dependencies: ["JFlow", "JFlowInspector"], path: "demos/Inspected",
+            swiftSettings: strict),
         .executableTarget(
             name: "quickstart", dependencies: ["JFlow"], path: "demos/Quickstart", swiftSettings: strict),
         .executableTarget(
@@ -145,7 +153,7 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "DemoWorkflowsTests", dependencies: ["DemoWorkflows", "JFlow", "Samples"], swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["jflow-tui"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["inspected", "jflow-tui"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,9 @@
 /// Traces of runs: what happened in each, to be looked at later (`jflow-tui replay`), exported and compared.
 ///
 /// ```swift
-/// let recorder = try Trace.record(to: "traces")     // from now on, every run of this program writes a file there
-/// …
-/// await recorder.stop()                             // before the program ends: the last lines are on their way
+/// let recorder = try Trace.record(to: traces)    // from now on, every run of this program writes a file there
+///
+/// await recorder.stop()                          // before the program ends: the last lines are on their way
 /// ```
 public enum Trace {
     /// Writes a trace of each run that begins from now on, in a file of its own.

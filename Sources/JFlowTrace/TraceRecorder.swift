@@ -9,7 +9,7 @@ import TraceFormat
 /// record single runs:
 ///
 /// ```swift
-/// let recorder = try TraceRecorder(folder: "traces")
+/// let recorder = try TraceRecorder(folder: traces)
 /// let page = try await workflow.run(options: RunOptions(observers: [recorder.stream()]))
 /// await recorder.flushed()
 /// ```

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inspector
+import JFlowInspector
 import NcursesScreen
 import TerminalCore
 
@@ -36,7 +37,7 @@ struct OutputOptions: ParsableArguments {
             run.warmUp()
             let screen = try NcursesScreen(options: ScreenOptions(usesColor: usesColor))
             let signs: Signs = ascii || !screen.abilities.isUnicode ? .ascii : .unicode
-            return ScreenSession(run: run, screen: screen, signs: signs, isHeld: isHeld).complete()
+            return ScreenSession(run: run, screen: screen, signs: signs, isHeld: isHeld, subtitle: "demo").complete()
         } catch let error as ScreenError {
             printError("\(error)")
             throw ArgumentParser.ExitCode.validationFailure

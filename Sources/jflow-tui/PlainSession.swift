@@ -1,6 +1,7 @@
 import DemoWorkflows
 import Inspector
 import JFlow
+import JFlowInspector
 import TraceFormat
 import NcursesScreen
 import TerminalCore
@@ -31,7 +32,7 @@ final class PlainSession {
         let waker = terminal.waker
         let events = EventStream { waker.wake() }
         let execution = run.start(observer: events, isHeld: false) { waker.wake() }
-        while execution.result == nil {
+        while !execution.hasEnded {
             for event in terminal.wait(until: renderer.nextDeadline.map { begin + $0 }) {
                 if takesAtOnce(event, execution) { return finish(execution, events) }
             }
@@ -41,7 +42,7 @@ final class PlainSession {
     }
 
     /// Takes an event and answers whether to leave without waiting for the run.
-    private func takesAtOnce(_ event: TerminalEvent, _ execution: WorkflowRun.Execution) -> Bool {
+    private func takesAtOnce(_ event: TerminalEvent, _ execution: InspectedExecution) -> Bool {
         switch event {
         case .interrupt: return cancel(execution, code: 130)
         case .terminate: return cancel(execution, code: 143)
@@ -53,7 +54,7 @@ final class PlainSession {
     }
 
     /// The first signal cancels the run, the second leaves at once.
-    private func cancel(_ execution: WorkflowRun.Execution, code: Int32) -> Bool {
+    private func cancel(_ execution: InspectedExecution, code: Int32) -> Bool {
         let isSecond = signalCode != nil
         signalCode = code
         execution.control.cancelRun()
@@ -81,10 +82,11 @@ final class PlainSession {
         if !lines.isEmpty { terminal.write(lines.map { $0 + "\n" }.joined()) }
     }
 
-    private func finish(_ execution: WorkflowRun.Execution, _ events: EventStream) -> Int32 {
+    private func finish(_ execution: InspectedExecution, _ events: EventStream) -> Int32 {
         for case .printed(let line) in terminal.takeLast() { tellPrinted(line) }
         tell(events.drain())
-        if form == .plain { write((execution.result?.report ?? []).map { safe($0) }) }
+        let closingLines = run.closingLines(of: execution, hasStarted: false)
+        if form == .plain { write(closingLines.map { safe($0) }) }
         _ = run.record()
         terminal.close()
         return signalCode ?? Inspector.ExitCode.code(for: renderer.run, isInterrupted: false)

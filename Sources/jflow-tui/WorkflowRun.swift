@@ -1,46 +1,24 @@
 import DemoWorkflows
 import Dispatch
+import Inspector
 import JFlow
+import JFlowInspector
 import JFlowTrace
 import Synchronization
 
 /// Runs a demonstration in the background, again and again, for a session that owns the main thread.
-final class WorkflowRun: Sendable {
+final class WorkflowRun: InspectedRun {
     let demonstration: Demonstration
     private let slots: Int?
     private let recorder: TraceRecorder?
+    /// The lines that the last run leaves.
+    private let report = Report()
 
     /// - Parameter recorder: What writes a trace of each run; `nil` for none.
     init(demonstration: Demonstration, slots: Int?, recorder: TraceRecorder?) {
         self.demonstration = demonstration
         self.slots = slots
         self.recorder = recorder
-    }
-
-    /// One run in the background.
-    final class Execution: Sendable {
-        let control: RunControl
-        private let outcome = Mutex<Demonstration.Outcome?>(nil)
-        private let end = DispatchSemaphore(value: 0)
-
-        fileprivate init(control: RunControl) {
-            self.control = control
-        }
-
-        fileprivate func ended(_ outcome: Demonstration.Outcome) {
-            self.outcome.withLock { $0 = outcome }
-            end.signal()
-        }
-
-        /// How the run ended; `nil` while it goes on.
-        var result: Demonstration.Outcome? { outcome.withLock { $0 } }
-
-        /// Waits until every body has returned, at most so long; answers whether they have.
-        func waitForEnd(atMost limit: Duration? = nil) -> Bool {
-            guard result == nil else { return true }
-            let deadline = limit.map { DispatchTime.now() + .milliseconds(Int($0 / .milliseconds(1))) }
-            return end.wait(timeout: deadline ?? .distantFuture) == .success
-        }
     }
 
     /// Fills the cache as far as the demonstration wants it filled; waits for that.
@@ -67,21 +45,53 @@ final class WorkflowRun: Sendable {
         return recorder.latestFile
     }
 
+    var workflowName: String { demonstration.plan.name }
+
     /// Starts a run; `wake` is called, from any thread, after its end.
     func start(
-        observer: EventStream, isHeld: Bool, from beginning: Demonstration.Beginning = .anew,
-        breakpoints: Set<Int> = [], wake: @escaping @Sendable () -> Void
-    ) -> Execution {
+        observer: EventStream, isHeld: Bool, from beginning: RunBeginning = .anew, breakpoints: Set<Int> = [],
+        wake: @escaping @Sendable () -> Void
+    ) -> InspectedExecution {
         let control = RunControl(startsHeld: isHeld)
         for task in breakpoints { control.setBreakpoint(true, before: task) }
-        let execution = Execution(control: control)
+        let execution = InspectedExecution(control: control)
         let observers = [observer] + (recorder.map { [$0.stream()] } ?? [])
         let options = RunOptions(slots: slots, observers: observers, control: control)
         let demonstration = demonstration
+        let report = report
         Task.detached {
-            execution.ended(await demonstration.run(options, from: beginning))
+            let outcome = await demonstration.run(options, from: Demonstration.Beginning(beginning))
+            report.lines = outcome.report
+            execution.ended()
             wake()
         }
         return execution
+    }
+
+    /// What the last run says, and where it is recorded.
+    func closingLines(of execution: InspectedExecution, hasStarted: Bool) -> [String] {
+        let record = hasStarted ? record() : nil
+        return (record.map { ["  record  \($0)   jflow-tui replay shows it"] } ?? [])
+            + (execution.hasEnded ? report.lines : [])
+    }
+}
+
+extension Demonstration.Beginning {
+    fileprivate init(_ beginning: RunBeginning) {
+        switch beginning {
+        case .anew: self = .anew
+        case .tasks(let tasks): self = .tasks(tasks)
+        case .failed: self = .failed
+        }
+    }
+}
+
+/// Lines that one thread writes and another reads.
+private final class Report: Sendable {
+    private let stored = Mutex<[String]>([])
+
+    var lines: [String] {
+        get { stored.withLock { $0 } }
+        set { stored.withLock { $0 = newValue } }
     }
 }

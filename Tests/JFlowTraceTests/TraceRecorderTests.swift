@@ -33,7 +33,8 @@ struct TraceRecorderTests {
 
     /// The example of `Trace`'s documentation.
     @Test func everyRunOfTheProgramIsRecorded() async throws {
-        let recorder = try Trace.record(to: folder.path + "/traces")
+        let traces = folder.path + "/traces"
+        let recorder = try Trace.record(to: traces)
         for _ in 0..<3 { _ = try await workflow("every-run").run() }
         await recorder.stop()
         _ = try await workflow("every-run").run()
@@ -52,7 +53,8 @@ struct TraceRecorderTests {
     /// The example of `TraceRecorder`'s documentation.
     @Test func aSingleRunIsRecorded() async throws {
         let workflow = try workflow("single")
-        let recorder = try TraceRecorder(folder: folder.path)
+        let traces = folder.path
+        let recorder = try TraceRecorder(folder: traces)
         let page = try await workflow.run(options: RunOptions(observers: [recorder.stream()]))
         await recorder.flushed()
         #expect(page == 2)

@@ -34,6 +34,13 @@ public final class WorkflowSession<each Goal: Sendable>: Sendable {
     public func run(
         _ entryPoints: EntryPoint..., options: RunOptions = RunOptions()
     ) async throws(WorkflowError) -> (repeat each Goal) {
+        try await run(entryPoints: entryPoints, options: options)
+    }
+
+    /// The same with the entry points in an array.
+    package func run(
+        entryPoints: [EntryPoint], options: RunOptions
+    ) async throws(WorkflowError) -> (repeat each Goal) {
         let run = try await runs.run(entryPoints, options: options)
         return try run.takeGoals(repeat (each Goal).self)
     }

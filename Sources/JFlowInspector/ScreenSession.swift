@@ -1,7 +1,6 @@
-import DemoWorkflows
-import Inspector
+package import Inspector
 import JFlow
-import NcursesScreen
+package import NcursesScreen
 import TerminalCore
 
 #if canImport(Glibc)
@@ -13,13 +12,15 @@ import TerminalCore
 #endif
 
 /// The loop between the screen, the model and a run; lives on the main thread.
-final class ScreenSession {
-    private let run: WorkflowRun
+package final class ScreenSession {
+    private let run: any InspectedRun
     private let screen: NcursesScreen
     private let signs: Signs
     private let events: EventStream
     private let wake: @Sendable () -> Void
-    private var execution: WorkflowRun.Execution
+    private let closesWhenDone: Bool
+    private let stop: SessionStop
+    private var execution: InspectedExecution
     private var model: Model
     private var paintedRevision = -1
     private var lastPaint: ContinuousClock.Instant
@@ -31,7 +32,18 @@ final class ScreenSession {
 
     private static let frameInterval = Duration.milliseconds(16)
 
-    init(run: WorkflowRun, screen: NcursesScreen, signs: Signs, isHeld: Bool) {
+    /// Starts a run, held or not, and takes over the screen.
+    ///
+    /// - Parameters:
+    ///   - subtitle: What stands beside the name of the workflow.
+    ///   - closesWhenDone: Whether it ends as soon as a run is done.
+    ///   - stop: What asks it to end before its user does.
+    package init(
+        run: some InspectedRun, screen: NcursesScreen, signs: Signs, isHeld: Bool, subtitle: String,
+        closesWhenDone: Bool = false, stop: SessionStop = SessionStop()
+    ) {
+        self.closesWhenDone = closesWhenDone
+        self.stop = stop
         self.run = run
         self.screen = screen
         self.signs = signs
@@ -39,13 +51,14 @@ final class ScreenSession {
         wake = { waker.wake() }
         events = EventStream(wake: wake)
         lastPaint = begin - Self.frameInterval
-        model = Model(size: screen.size, signs: signs, hasColor: screen.abilities.hasColor, subtitle: "demo")
-        screen.setTitle("jflow-tui: " + safe(run.demonstration.plan.name))
-        execution = run.start(observer: events, isHeld: isHeld, wake: wake)
+        model = Model(size: screen.size, signs: signs, hasColor: screen.abilities.hasColor, subtitle: subtitle)
+        screen.setTitle("jflow-tui: " + safe(run.workflowName))
+        execution = run.start(observer: events, isHeld: isHeld, from: .anew, breakpoints: [], wake: wake)
+        stop.setWake(wake)
     }
 
     /// Shows the run until the user leaves; answers the status to leave with.
-    func complete() -> Int32 {
+    package func complete() -> Int32 {
         while leaving == nil {
             let terminalEvents = screen.wait(until: deadline)
             send(.clock(now))
@@ -55,6 +68,7 @@ final class ScreenSession {
             // Last, because the first line that a task prints must not come before the start of its run.
             for event in terminalEvents where event.isPrinted { take(event) }
             paintIfDue()
+            if stop.isRequested || closesWhenDone && model.run.end == .done { leaving = leaving ?? model.exitCode }
         }
         return leave(leaving ?? 0)
     }
@@ -103,7 +117,7 @@ final class ScreenSession {
         case .cancelRun: execution.control.cancelRun()
         case .runAgain(let beginning):
             execution = run.start(
-                observer: events, isHeld: false, from: Demonstration.Beginning(beginning),
+                observer: events, isHeld: false, from: beginning,
                 breakpoints: model.breakpoints, wake: wake)
         case .quit: leaving = model.exitCode
         case .exitNow:
@@ -126,8 +140,7 @@ final class ScreenSession {
         // A run that was left before its first task is told as held, not as cancelled seventeen times.
         if hasStarted { send(.events(events.drain())) }
         for line in ExitSummary.lines(for: model.run, signs: signs, exitCode: code) { print(line) }
-        if hasStarted, let record = run.record() { print("  record  \(safe(record))   jflow-tui replay shows it") }
-        for line in execution.result?.report ?? [] { print(safe(line)) }
+        for line in run.closingLines(of: execution, hasStarted: hasStarted) { print(safe(line)) }
         return code
     }
 
@@ -137,16 +150,6 @@ final class ScreenSession {
         } else if !execution.waitForEnd(atMost: .milliseconds(300)) {
             print("waiting for running tasks to return; ctrl-c leaves without them")
             _ = execution.waitForEnd()
-        }
-    }
-}
-
-extension Demonstration.Beginning {
-    fileprivate init(_ beginning: RunBeginning) {
-        switch beginning {
-        case .anew: self = .anew
-        case .tasks(let tasks): self = .tasks(tasks)
-        case .failed: self = .failed
         }
     }
 }
