@@ -89,6 +89,6 @@ final class PlainSession {
         if form == .plain { write(closingLines.map { safe($0) }) }
         _ = run.record()
         terminal.close()
-        return signalCode ?? Inspector.ExitCode.code(for: renderer.run, isInterrupted: false)
+        return signalCode ?? ExitStatus.code(for: renderer.run, isInterrupted: false)
     }
 }

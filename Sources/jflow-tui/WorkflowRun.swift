@@ -71,7 +71,7 @@ final class WorkflowRun: InspectedRun {
     /// What the last run says, and where it is recorded.
     func closingLines(of execution: InspectedExecution, hasStarted: Bool) -> [String] {
         let record = hasStarted ? record() : nil
-        return (record.map { ["  record  \($0)   jflow-tui replay shows it"] } ?? [])
+        return (record.map { ["  record  \(RunRecords.brief($0))", "  replay  jflow-tui replay"] } ?? [])
             + (execution.hasEnded ? report.lines : [])
     }
 }

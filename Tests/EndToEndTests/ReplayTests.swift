@@ -61,12 +61,12 @@ extension EndToEnd {
             try Terminal.with("demo", "diamond", "--run", "--pace", "0.1") { terminal in
                 try terminal.wait(for: "DONE")
                 try terminal.send("q")
-                #expect(try terminal.expectExit(0).contains("jflow-tui replay shows it"))
+                #expect(try terminal.expectExit(0).contains("  replay  jflow-tui replay"))
             }
             try Terminal.with("demo", "diamond", "--run", "--pace", "0.1", "--no-record") { terminal in
                 try terminal.wait(for: "DONE")
                 try terminal.send("q")
-                #expect(try !terminal.expectExit(0).contains("replay"))
+                #expect(try !terminal.expectExit(0).contains("jflow-tui replay"))
             }
         }
 

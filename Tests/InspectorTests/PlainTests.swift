@@ -146,12 +146,12 @@ import Testing
     }
 
     @Test func exitCodesAreThoseOfTheTable() {
-        #expect(ExitCode.code(for: SearchPage.finished.run, isInterrupted: false) == 0)
-        #expect(ExitCode.code(for: SearchPage.failed.run, isInterrupted: false) == 1)
+        #expect(ExitStatus.code(for: SearchPage.finished.run, isInterrupted: false) == 0)
+        #expect(ExitStatus.code(for: SearchPage.failed.run, isInterrupted: false) == 1)
         var story = SearchPage.midRun
-        #expect(ExitCode.code(for: story.run, isInterrupted: true) == 130)
+        #expect(ExitStatus.code(for: story.run, isInterrupted: true) == 130)
         story.tell(5_000, .runFinished(.cancelled))
-        #expect(ExitCode.code(for: story.run, isInterrupted: false) == 130)
-        #expect(ExitCode.code(for: Story(.diamond, mode: .held).run, isInterrupted: false) == 0)
+        #expect(ExitStatus.code(for: story.run, isInterrupted: false) == 130)
+        #expect(ExitStatus.code(for: Story(.diamond, mode: .held).run, isInterrupted: false) == 0)
     }
 }

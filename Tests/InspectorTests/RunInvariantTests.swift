@@ -62,7 +62,7 @@ import Testing
         #expect((tolerated.isEmpty && notChosen.isEmpty) == run.oddityWords.isEmpty)
         guard run.end == .done else { return }
         #expect(run.reachedCount == run.counts.total && trouble.isEmpty)
-        #expect(ExitCode.code(for: run, isInterrupted: false) == 0)
+        #expect(ExitStatus.code(for: run, isInterrupted: false) == 0)
     }
 
     private func tasks(of run: RunModel, where holds: (TaskRecord) -> Bool) -> Set<Int> {

@@ -309,9 +309,12 @@ import Testing
     }
 
     @Test func keysAreBoundOnce() {
-        let keys = Command.keys.bindings.flatMap(\.keys)
-        #expect(Set(keys).count == keys.count)
-        #expect(Set(Command.keys.bindings.map(\.command)) == Set(Command.allCases))
+        for map in [Command.keys, Command.replayKeys] {
+            let keys = map.bindings.flatMap(\.keys)
+            #expect(Set(keys).count == keys.count)
+        }
+        let bindings = Command.keys.bindings + Command.replayKeys.bindings
+        #expect(Set(bindings.map(\.command)) == Set(Command.allCases))
     }
 
     @Test func otherKeysSuspendRedrawAndMuteTheMouse() {

@@ -163,7 +163,7 @@ struct TraceReaderTests {
 
     /// 10,000 traces with some bytes changed, removed or doubled: a trace or a sentence, nothing else.
     @Test func mutatedTracesAreReadOrRefused() throws {
-        let original = Array(Self.text.utf8)
+        let lines = Self.text.split(separator: "\n")
         let words = [
             "\"", "{", "}", "[", "]", ",", ":", "\\u", "\\ud800", "null", "-", "9223372036854775808", "1e999", "\n",
             "\u{0}",
@@ -171,7 +171,9 @@ struct TraceReaderTests {
         var readCount = 0
         for seed in 0..<10_000 {
             var random = Seeded(UInt64(seed))
-            var bytes = original
+            // Of the events some, so that ten thousand traces are read in seconds.
+            let chosen = lines.dropFirst().filter { _ in Int.random(in: 0..<5, using: &random) == 0 }
+            var bytes = Array((lines.prefix(1) + chosen).map { $0 + "\n" }.joined().utf8)
             for _ in 0...Int.random(in: 0..<6, using: &random) {
                 let place = Int.random(in: 0..<bytes.count, using: &random)
                 switch Int.random(in: 0..<4, using: &random) {

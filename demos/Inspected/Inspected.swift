@@ -21,7 +21,12 @@ enum Inspected {
         let writing = task("writing", greeting, weather) { "\($0), it is \($1)." }
 
         let workflow = try Workflow(writing, name: "card")
-        let card = try await Inspector.run(workflow)
-        print(card)
+        do {
+            let card = try await Inspector.run(workflow)
+            print(card)
+        } catch {
+            // The user left before there was a card.
+            print(error)
+        }
     }
 }

@@ -101,7 +101,7 @@ package struct Model: Sendable {
 
     /// The status with which the program leaves, as things stand.
     package var exitCode: Int32 {
-        leavingCode ?? ExitCode.code(for: run, isInterrupted: interruptCount > 0)
+        leavingCode ?? ExitStatus.code(for: run, isInterrupted: interruptCount > 0)
     }
 
     /// When, in the clock's time, the picture changes by itself; `nil` while no task runs or is to be tried again and

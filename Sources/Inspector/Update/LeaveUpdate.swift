@@ -8,7 +8,7 @@ extension Model {
             return [.quit]
         }
         if isSafeToLeave {
-            leavingCode = ExitCode.code(for: run, isInterrupted: false)
+            leavingCode = ExitStatus.code(for: run, isInterrupted: false)
             return [.quit]
         }
         // What is being cancelled already needs no question.
@@ -23,11 +23,11 @@ extension Model {
         if mode.isEnded || replay != nil { return leave() }
         interruptCount += 1
         if isSafeToLeave {
-            leavingCode = ExitCode.interrupted
+            leavingCode = ExitStatus.interrupted
             return [.quit]
         }
         if interruptCount > 1 {
-            leavingCode = ExitCode.interrupted
+            leavingCode = ExitStatus.interrupted
             return [.exitNow]
         }
         return cancelAndLeave()
@@ -55,7 +55,7 @@ extension Model {
         question = nil
         isCancelling = true
         leavesWhenEnded = true
-        leavingCode = ExitCode.interrupted
+        leavingCode = ExitStatus.interrupted
         dropNotice()
         return [.cancelRun]
     }

@@ -33,6 +33,12 @@ enum RunRecords {
         }
     }
 
+    /// A path as people write it: with `~` for their own folder.
+    static func brief(_ path: String) -> String {
+        guard let home = environment("HOME"), path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+
     /// The trace that was begun last.
     static var newest: String? {
         TraceRecorder.traces(in: folder).last

@@ -1,7 +1,7 @@
 import JFlow
 
 /// The status with which the program leaves.
-package enum ExitCode {
+package enum ExitStatus {
     /// Every goal has its value, or the user left before anything started.
     package static let success: Int32 = 0
     /// A task failed, or a goal has no value.
