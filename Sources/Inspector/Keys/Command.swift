@@ -56,10 +56,10 @@ extension Command {
         KeyBinding(.tenthBack, [.character("{")], "{", "10 % back", .run),
         KeyBinding(.tenthOn, [.character("}")], "}", "10 % on", .run),
         KeyBinding(.step, [.character("s")], "s", "to the next start", .run),
-        KeyBinding(.runToSelection, [.character(">")], ">", "to this task's start", .run),
+        KeyBinding(.runToSelection, [.character(">")], ">", "to its start", .run),
         KeyBinding(.slower, [.character("-")], "-", "slower", .run),
         KeyBinding(.faster, [.character("+"), .character("=")], "+", "faster", .run),
-        KeyBinding(.goTo, [.character(":")], ":", "to a time, event, task", .run),
+        KeyBinding(.goTo, [.character(":")], ":", "go to a moment", .run),
     ]
 
     private static let showing: [KeyBinding<Command>] = [
