@@ -95,150 +95,23 @@ struct Inspection {
         var runOptions = options.runOptions
         runOptions.control = nil
         runOptions.observers.append(events)
+        let begin = ContinuousClock.now
         let printing = Task {
-            let begin = ContinuousClock.now
             var renderer = PlainRenderer()
-            for await batch in events.batches {
-                writeToStandardError(renderer.lines(for: batch, at: begin.duration(to: .now)))
-            }
+            for await batch in events.batches { Self.print(batch, since: begin, &renderer) }
+            return renderer
         }
         await execute(.anew, runOptions)
-        // A run that never began has no last event.
-        let end = Task {
-            try? await Task.sleep(for: .milliseconds(200))
-            printing.cancel()
-        }
-        await printing.value
-        end.cancel()
-    }
-}
-
-/// What the screen asks the caller's task for.
-enum Order: Sendable {
-    case run(RunBeginning, RunOptions, InspectedExecution, wake: @Sendable () -> Void)
-    /// There can be no screen.
-    case plain
-}
-
-/// Orders on their way from the thread of the screen to the task of the caller; also one that was cancelled takes them,
-/// which an asynchronous stream would not let it.
-final class OrderQueue: Sendable {
-    private struct State {
-        var orders: [Order] = []
-        var isFinished = false
-        var waiter: CheckedContinuation<Void, Never>?
+        // A run that never began has no last event to end that; what is not read yet is still there.
+        printing.cancel()
+        var renderer = await printing.value
+        Self.print(events.drain(), since: begin, &renderer)
     }
 
-    private let state = Mutex(State())
-
-    func append(_ order: Order) {
-        change { $0.orders.append(order) }
-    }
-
-    /// No more orders come.
-    func finish() {
-        change { $0.isFinished = true }
-    }
-
-    /// The next order, when it has come; `nil` after the last one.
-    func next() async -> Order? {
-        await withCheckedContinuation { continuation in
-            let mustWait = state.withLock { state in
-                guard state.orders.isEmpty, !state.isFinished else { return false }
-                state.waiter = continuation
-                return true
-            }
-            if !mustWait { continuation.resume() }
-        }
-        return state.withLock { $0.orders.isEmpty ? nil : $0.orders.removeFirst() }
-    }
-
-    private func change(_ change: (inout State) -> Void) {
-        let waiter = state.withLock { state in
-            change(&state)
-            defer { state.waiter = nil }
-            return state.waiter
-        }
-        waiter?.resume()
-    }
-}
-
-/// Runs that are ordered from the task that called the inspector.
-struct OrderedRun: InspectedRun {
-    let workflowName: String
-    let runOptions: RunOptions
-    let orders: OrderQueue
-
-    func start(
-        observer: EventStream, isHeld: Bool, from beginning: RunBeginning, breakpoints: Set<Int>,
-        wake: @escaping @Sendable () -> Void
-    ) -> InspectedExecution {
-        let control = RunControl(startsHeld: isHeld)
-        for task in breakpoints { control.setBreakpoint(true, before: task) }
-        var options = runOptions
-        options.control = control
-        options.observers.append(observer)
-        let execution = InspectedExecution(control: control)
-        orders.append(.run(beginning, options, execution, wake: wake))
-        return execution
-    }
-
-    func closingLines(of execution: InspectedExecution, hasStarted: Bool) -> [String] { [] }
-}
-
-extension WorkflowSession {
-    /// Runs from where the user of a screen wants to begin.
-    func run(
-        from beginning: RunBeginning, _ entryPoints: [EntryPoint], _ options: RunOptions
-    ) async throws(WorkflowError) -> (repeat each Goal) {
-        switch beginning {
-        case .anew: try await run(entryPoints: entryPoints, options: options)
-        case .tasks(let tasks): try await rerun(fromTasksAt: tasks, options: options)
-        case .failed: try await rerunFailed(options: options)
-        }
-    }
-}
-
-/// Asks a session to leave, from any thread.
-package final class SessionStop: Sendable {
-    private struct State {
-        var isRequested = false
-        var wake: (@Sendable () -> Void)?
-    }
-
-    private let state = Mutex(State())
-
-    package init() {}
-
-    /// Asks.
-    package func request() {
-        state.withLock { state in
-            state.isRequested = true
-            return state.wake
-        }?()
-    }
-
-    /// Whether anyone has asked.
-    var isRequested: Bool { state.withLock { $0.isRequested } }
-
-    /// Says how the session is to be woken.
-    func setWake(_ wake: @escaping @Sendable () -> Void) {
-        state.withLock { $0.wake = wake }
-    }
-}
-
-func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
-}
-
-private func writeToStandardError(_ lines: [String]) {
-    let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    var rest = bytes[...]
-    while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
+    private static func print(
+        _ events: [Event], since begin: ContinuousClock.Instant, _ renderer: inout PlainRenderer
+    ) {
+        let lines = renderer.lines(for: events, at: begin.duration(to: .now))
+        if !lines.isEmpty { writeToStandardError(lines.map { $0 + "\n" }.joined()) }
     }
 }

@@ -103,12 +103,6 @@ enum System {
         #endif
     }
 
-    /// The value of an environment variable; nil if it is not set or empty.
-    static func environment(_ name: String) -> String? {
-        guard let value = getenv(name), value.pointee != 0 else { return nil }
-        return String(cString: value)
-    }
-
     /// An error with the system's own words for `errno`.
     static func refusal(of what: String) -> ScreenError {
         .refused(what: what, reason: String(cString: strerror(errno)))

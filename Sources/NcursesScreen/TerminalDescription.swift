@@ -13,7 +13,7 @@ import TerminalCore
 enum TerminalDescription {
     /// The terminal's type, after a check that it can show a screen.
     static func check(terminal: Int32) throws(ScreenError) -> String {
-        guard let type = System.environment("TERM") else { throw .noTerminalType }
+        guard let type = environment("TERM") else { throw .noTerminalType }
         if type == "dumb" { throw .tooSimple(type: type) }
         // A type that is only a general one (`unknown`) counts as not found.
         guard ncurses_find_entry(type, terminal) == 1 else { throw .unknownTerminal(type: safe(type)) }

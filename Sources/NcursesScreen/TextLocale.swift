@@ -23,7 +23,7 @@ enum TextLocale {
     /// The settings to try in turn; the empty name stands for the user's own. A name of UTF-8 that is not installed,
     /// as they come through ssh to small machines, still says what the terminal shows.
     private static var candidates: [String] {
-        let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(System.environment).first
+        let name = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first
         let general = ["C.UTF-8", "en_US.UTF-8", "UTF-8"]
         guard let name else { return general }
         return isUTF8(String(name.split(separator: ".").last ?? "")) ? [""] + general : [""]

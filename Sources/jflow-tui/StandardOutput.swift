@@ -1,3 +1,5 @@
+import NcursesScreen
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -33,6 +35,5 @@ enum StandardOutput {
 
 /// Prints a sentence, which must be safe, to standard error.
 func printError(_ sentence: String) {
-    let line = Array("jflow-tui: \(sentence)\n".utf8)
-    _ = write(2, line, line.count)
+    writeToStandardError("jflow-tui: \(sentence)\n")
 }

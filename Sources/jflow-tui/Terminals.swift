@@ -1,3 +1,5 @@
+import NcursesScreen
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -32,10 +34,4 @@ enum Terminals {
         let encoding = locale.split(separator: ".").last?.lowercased() ?? ""
         return !encoding.hasPrefix("utf-8") && !encoding.hasPrefix("utf8")
     }
-}
-
-/// The value of an environment variable; `nil` if it is not set or empty.
-func environment(_ name: String) -> String? {
-    guard let value = getenv(name), value.pointee != 0 else { return nil }
-    return String(cString: value)
 }

@@ -1,13 +1,6 @@
 import JFlowTrace
+import NcursesScreen
 import TerminalCore
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// The traces that jflow-tui keeps of its own runs.
 enum RunRecords {

@@ -1,0 +1,38 @@
+import Inspector
+import JFlow
+
+/// Runs that are ordered from the task that called the inspector.
+struct OrderedRun: InspectedRun {
+    let workflowName: String
+    let runOptions: RunOptions
+    let orders: OrderQueue
+
+    func start(
+        observer: EventStream, isHeld: Bool, from beginning: RunBeginning, breakpoints: Set<Int>,
+        wake: @escaping @Sendable () -> Void
+    ) -> InspectedExecution {
+        let control = RunControl(startsHeld: isHeld)
+        for task in breakpoints { control.setBreakpoint(true, before: task) }
+        var options = runOptions
+        options.control = control
+        options.observers.append(observer)
+        let execution = InspectedExecution(control: control)
+        orders.append(.run(beginning, options, execution, wake: wake))
+        return execution
+    }
+
+    func closingLines(of execution: InspectedExecution, hasStarted: Bool) -> [String] { [] }
+}
+
+extension WorkflowSession {
+    /// Runs from where the user of a screen wants to begin.
+    func run(
+        from beginning: RunBeginning, _ entryPoints: [EntryPoint], _ options: RunOptions
+    ) async throws(WorkflowError) -> (repeat each Goal) {
+        switch beginning {
+        case .anew: try await run(entryPoints: entryPoints, options: options)
+        case .tasks(let tasks): try await rerun(fromTasksAt: tasks, options: options)
+        case .failed: try await rerunFailed(options: options)
+        }
+    }
+}
