@@ -3,7 +3,7 @@ package import JFlow
 /// A recorded run, and the moment of it that is shown.
 ///
 /// To go back, the run is folded anew from the nearest of some states that were kept. How many are kept depends on the
-/// size of one: all of them together take at most about 200 MB.
+/// size of one: all of them together take at most about 400 MB.
 package struct Replay: Sendable {
     private let events: [Event]
     /// The run after each ``interval`` events, from none on.
@@ -22,8 +22,8 @@ package struct Replay: Sendable {
     /// The words of the prompt for where to go, while there is one.
     var typedGoal: String?
 
-    private static let stateBytes = 200 << 20
-    private static let bytesOfTask = 700
+    private static let stateBytes = 400 << 20
+    private static let bytesOfTask = 480
 
     /// Takes in the events of one run.
     ///
