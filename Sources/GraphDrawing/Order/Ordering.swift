@@ -37,7 +37,7 @@ extension Effort {
         case (.quick, _): return min(20 * million, 5_000 * nodes)
         case (.stable, ...30): return 9 * million
         case (.stable, ...2_000): return min(110, 24 + max(0, nodes - 120)) * million
-        case (.stable, _): return 60 * million
+        case (.stable, _): return 30 * million
         case (.best, ...120): return max(80, 4 * (nodes - 10)) * million
         case (.best, _): return min(2_500, 440 + 15 * (nodes - 120)) * million
         }
