@@ -22,15 +22,12 @@ package final class ScreenSession {
     private let stop: SessionStop
     private var execution: InspectedExecution
     private var model: Model
-    private var paintedRevision = -1
-    private var lastPaint: ContinuousClock.Instant
     private let begin = ContinuousClock.now
+    private var pace: FramePace
     /// The status to leave with, once it is decided.
     private var leaving: Int32?
     /// How long to wait for bodies to return; `nil` as long as they take.
     private var grace: Duration?
-
-    private static let frameInterval = Duration.milliseconds(16)
 
     /// Starts a run, held or not, and takes over the screen.
     ///
@@ -50,7 +47,7 @@ package final class ScreenSession {
         let waker = screen.waker
         wake = { waker.wake() }
         events = EventStream(wake: wake)
-        lastPaint = begin - Self.frameInterval
+        pace = FramePace(since: begin)
         model = Model(size: screen.size, signs: signs, hasColor: screen.abilities.hasColor, subtitle: subtitle)
         screen.setTitle("jflow-tui: " + safe(run.workflowName))
         execution = run.start(observer: events, isHeld: isHeld, from: .anew, breakpoints: [], wake: wake)
@@ -60,33 +57,20 @@ package final class ScreenSession {
     /// Shows the run until the user leaves; answers the status to leave with.
     package func complete() -> Int32 {
         while leaving == nil {
-            let terminalEvents = screen.wait(until: deadline)
+            let terminalEvents = screen.wait(until: pace.deadline(of: model))
             send(.clock(now))
             for event in terminalEvents where leaving == nil && !event.isPrinted { take(event) }
             let drained = events.drain()
             if !drained.isEmpty { send(.events(drained)) }
             // Last, because the first line that a task prints must not come before the start of its run.
             for event in terminalEvents where event.isPrinted { take(event) }
-            paintIfDue()
+            pace.paintIfDue(model, on: screen)
             if stop.isRequested || closesWhenDone && model.run.end == .done { leaving = leaving ?? model.exitCode }
         }
         return leave(leaving ?? 0)
     }
 
     private var now: Duration { begin.duration(to: .now) }
-
-    private var deadline: ContinuousClock.Instant? {
-        let clock = model.nextDeadline.map { begin + $0 }
-        let frame = model.revision == paintedRevision ? nil : lastPaint + Self.frameInterval
-        return [clock, frame].compactMap { $0 }.min()
-    }
-
-    private func paintIfDue() {
-        guard model.revision != paintedRevision, lastPaint.duration(to: .now) >= Self.frameInterval else { return }
-        screen.paint(view(model))
-        paintedRevision = model.revision
-        lastPaint = .now
-    }
 
     private func take(_ event: TerminalEvent) {
         switch event {

@@ -22,8 +22,12 @@ package final class SessionStop: Sendable {
     /// Whether anyone has asked.
     var isRequested: Bool { state.withLock { $0.isRequested } }
 
-    /// Says how the session is to be woken.
+    /// Says how the session is to be woken; that it is at once, if somebody has asked already.
     func setWake(_ wake: @escaping @Sendable () -> Void) {
-        state.withLock { $0.wake = wake }
+        let isRequested = state.withLock { state in
+            state.wake = wake
+            return state.isRequested
+        }
+        if isRequested { wake() }
     }
 }

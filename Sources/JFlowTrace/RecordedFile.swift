@@ -44,7 +44,12 @@ final class RecordedFile: Sendable {
     /// Writes events.
     func append(_ events: [Event]) throws(Problem) {
         try state.withLock { state throws(Problem) in
-            for part in runs(in: events) { try append(part, &state) }
+            var problem: Problem?
+            // Another run has a file of its own, which may go well.
+            for part in runs(in: events) {
+                do throws(Problem) { try append(part, &state) } catch { problem = problem ?? error }
+            }
+            if let problem { throw problem }
         }
     }
 

@@ -35,6 +35,20 @@ extension EndToEnd {
             }
         }
 
+        @Test func cancellingTheCallerCancelsTheRunAndClosesTheScreen() throws {
+            try Terminal.with(script: Terminal.launch("\(Self.program) 0.3")) { terminal in
+                let screen = try terminal.expectExit(0)
+                #expect(!screen.contains("Hi Joe Mama, it") && screen.contains("cancelled"), "\(screen)")
+            }
+        }
+
+        @Test func theScreenGoesWhenTheRunIsDone() throws {
+            try Terminal.with(script: Terminal.launch("\(Self.program) --close")) { terminal in
+                let screen = try terminal.expectExit(0)
+                #expect(screen.contains("Hi Joe Mama, it is sunny.") && screen.contains("card  done in"), "\(screen)")
+            }
+        }
+
         @Test func whereThereIsNoTerminalThereAreLines() throws {
             let result = try Command([Self.program], environment: ["SWIFT_BACKTRACE": "enable=no"]).run()
             #expect(result.status == 0)

@@ -125,7 +125,9 @@ extension EndToEnd {
                     let result = try Program.run("replay", cut.path, "--headless", "--at", "end", "--size", "60x16")
                     #expect(result.status == 0 && result.output.contains("diamond"), "cut at \(length): \(result)")
                     let isAtLine = bytes[length - 1] == UInt8(ascii: "\n")
-                    #expect(isAtLine || result.error == "jflow-tui: The trace is cut at its end.\n", "cut at \(length)")
+                    #expect(
+                        isAtLine || result.error == "jflow-tui: \(cut.path): The trace is cut at its end.\n",
+                        "cut at \(length)")
                 }
             }
         }

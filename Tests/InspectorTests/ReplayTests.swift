@@ -107,6 +107,25 @@ import Testing
         #expect(abs(Double(frames) - expected) <= 1.001)
     }
 
+    /// An hour for which a run was held goes by at once; what bodies took does not.
+    @Test func whatStoodStillIsPassedOver() {
+        var story = Story(.diamond, mode: .held)
+        story.ready(0, "load")
+        story.tell(3_600_000, .modeChanged(.running))
+        story.start(3_600_000, "load")
+        story.finish(3_601_000, "load")
+        var model = model(story)
+        model.beginReplay(speed: 1, plays: true)
+        wait(50, &model)
+        #expect(model.mode == .held && model.time == .zero)
+        wait(50, &model)
+        #expect(model.run.tasks[0].state == .running && model.time == .zero)
+        wait(500, &model)
+        #expect(model.run.tasks[0].state == .running && model.time == .milliseconds(500))
+        wait(500, &model)
+        #expect(model.run.tasks[0].state == .done)
+    }
+
     @Test func thePictureIsDueWhenSomethingHappens() {
         var model = model(SearchPage.failed)
         #expect(model.nextDeadline == nil)

@@ -1,5 +1,4 @@
 import JFlow
-import Samples
 import Testing
 import TraceFormat
 import TraceReports
@@ -18,10 +17,7 @@ struct CSVTests {
 
     @Test(arguments: 0..<60)
     func realRunsComeBackAsTheirReportHasThem(seed: UInt64) async throws {
-        let sample = try await RandomRun(seed: seed)
-        try check(sample.run)
-        var random = Seeded(seed)
-        for _ in 0..<3 { try check(sample.cut(after: Int.random(in: 1...sample.events.count, using: &random))) }
+        for run in try await RandomRun(seed: seed).wholeAndCut(seed: seed) { try check(run) }
     }
 
     private func check(_ run: RecordedRun) throws {

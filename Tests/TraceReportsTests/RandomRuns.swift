@@ -113,6 +113,12 @@ struct RandomRun {
         return JFlow.task("task \(number)", all: [AnyTask(sums)]) { $0[0] }
     }
 
+    /// The run as a whole trace tells it, and as three do that are cut somewhere.
+    func wholeAndCut(seed: UInt64) throws -> [RecordedRun] {
+        var random = Seeded(seed)
+        return try [run] + (0..<3).map { _ in try cut(after: Int.random(in: 1...events.count, using: &random)) }
+    }
+
     /// The run as a trace tells it that is cut behind this many events.
     func cut(after count: Int) throws -> RecordedRun {
         try recorded(Array(events.prefix(count)), origin: run.origin)

@@ -1,6 +1,5 @@
 import Foundation
 import JFlow
-import Samples
 import Testing
 import TraceFormat
 import TraceReports
@@ -13,10 +12,7 @@ import TraceReports
 struct TimelineTests {
     @Test(arguments: 0..<60)
     func realRunsAreDrawnBarByBar(seed: UInt64) async throws {
-        let sample = try await RandomRun(seed: seed)
-        try check(sample.run)
-        var random = Seeded(seed)
-        for _ in 0..<3 { try check(sample.cut(after: Int.random(in: 1...sample.events.count, using: &random))) }
+        for run in try await RandomRun(seed: seed).wholeAndCut(seed: seed) { try check(run) }
     }
 
     private func check(_ run: RecordedRun) throws {

@@ -2,6 +2,8 @@ import JFlow
 import JFlowInspector
 
 /// The screen of `jflow-tui` in a program of its own: `swift run inspected`.
+///
+/// With a number it gives up after so many seconds; with `--close` the screen goes as soon as the run is done.
 @main
 enum Inspected {
     static func main() async throws {
@@ -21,11 +23,23 @@ enum Inspected {
         let writing = task("writing", greeting, weather) { "\($0), it is \($1)." }
 
         let workflow = try Workflow(writing, name: "card")
+        let showing = Task {
+            guard CommandLine.arguments.contains("--close") else {
+                let card = try await Inspector.run(workflow)
+                return card
+            }
+            var options = InspectorOptions()
+            options.closesWhenDone = true
+            return try await Inspector.run(workflow, options: options)
+        }
+        if let seconds = CommandLine.arguments.dropFirst().lazy.compactMap(Double.init).first {
+            try await Task.sleep(for: .seconds(seconds))
+            showing.cancel()
+        }
         do {
-            let card = try await Inspector.run(workflow)
-            print(card)
+            print(try await showing.value)
         } catch {
-            // The user left before there was a card.
+            // The user left, or time was up, before there was a card.
             print(error)
         }
     }

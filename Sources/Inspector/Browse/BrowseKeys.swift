@@ -50,11 +50,6 @@ extension BrowseCommand {
         KeyBinding(.formerMatch, [.character("N")], "N", "match before", .find),
     ]
 
-    private static let others: [KeyBinding<BrowseCommand>] = [
-        KeyBinding(.toggleMouse, [.character("m")], "m", "mouse off, on", .other),
-        KeyBinding(.redraw, [.control("l")], "ctrl-l", "redraw", .other),
-        KeyBinding(.suspend, [.control("z")], "ctrl-z", "suspend", .other),
-        KeyBinding(.help, [.character("?"), .function(1)], "?", "help", .other),
-        KeyBinding(.quit, [.character("q")], "q", "quit", .other),
-    ]
+    private static let others = KeyBinding<BrowseCommand>.others(
+        toggleMouse: .toggleMouse, redraw: .redraw, suspend: .suspend, help: .help, quit: .quit)
 }

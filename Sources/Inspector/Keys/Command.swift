@@ -71,11 +71,6 @@ extension Command {
         KeyBinding(.fit, [.character("0")], "0", "what fits", .show),
     ]
 
-    private static let others: [KeyBinding<Command>] = [
-        KeyBinding(.toggleMouse, [.character("m")], "m", "mouse off, on", .other),
-        KeyBinding(.redraw, [.control("l")], "ctrl-l", "redraw", .other),
-        KeyBinding(.suspend, [.control("z")], "ctrl-z", "suspend", .other),
-        KeyBinding(.help, [.character("?"), .function(1)], "?", "help", .other),
-        KeyBinding(.quit, [.character("q")], "q", "quit", .other),
-    ]
+    private static let others = KeyBinding<Command>.others(
+        toggleMouse: .toggleMouse, redraw: .redraw, suspend: .suspend, help: .help, quit: .quit)
 }

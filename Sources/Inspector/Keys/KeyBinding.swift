@@ -22,3 +22,18 @@ package struct KeyBinding<Command: Sendable & Hashable>: Sendable, Hashable {
         self.group = group
     }
 }
+
+extension KeyBinding {
+    /// The keys that every screen has.
+    static func others(
+        toggleMouse: Command, redraw: Command, suspend: Command, help: Command, quit: Command
+    ) -> [KeyBinding] {
+        [
+            KeyBinding(toggleMouse, [.character("m")], "m", "mouse off, on", .other),
+            KeyBinding(redraw, [.control("l")], "ctrl-l", "redraw", .other),
+            KeyBinding(suspend, [.control("z")], "ctrl-z", "suspend", .other),
+            KeyBinding(help, [.character("?"), .function(1)], "?", "help", .other),
+            KeyBinding(quit, [.character("q")], "q", "quit", .other),
+        ]
+    }
+}

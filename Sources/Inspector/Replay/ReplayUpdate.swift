@@ -50,7 +50,9 @@ extension Model {
     /// Lets so much time go by for whoever watches.
     mutating func replayWent(on duration: Duration) -> [Effect] {
         guard var replay, replay.isPlaying, duration > .zero else { return [] }
-        let events = replay.takeEvents(until: replay.time + duration * replay.speed)
+        // Nobody wants to wait again for what somebody else waited for.
+        let next = run.isHeldStill ? replay.nextTime ?? .zero : .zero
+        let events = replay.takeEvents(until: max(replay.time + duration * replay.speed, next))
         if replay.isAtEnd { replay.isPlaying = false }
         self.replay = replay
         let effects = eventsCame(Array(events))

@@ -143,7 +143,8 @@ package struct RunModel: Sendable, Hashable {
 }
 
 extension RunModel {
-    private var isHeldStill: Bool {
+    /// Whether nothing happens, because the gate is closed and no task runs.
+    var isHeldStill: Bool {
         guard !isTicking, end == nil else { return false }
         switch mode {
         case .held, .paused, .pausedBefore, .stepping: return true

@@ -37,20 +37,6 @@ package final class TraceFile {
     package func append(_ events: [Event]) throws(SystemError) {
         let isOver = if case .runFinished = events.last?.kind { true } else { false }
         let lines = Array(writer.lines(for: events).utf8)
-        try write(deflation?.compressed(lines, isLast: isOver) ?? lines)
+        try writeAll(deflation?.compressed(lines, isLast: isOver) ?? lines, to: descriptor)
     }
-
-    private func write(_ bytes: [UInt8]) throws(SystemError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .last }
-            rest = rest.dropFirst(count)
-        }
-    }
-}
-
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    write(descriptor, bytes, count)
 }

@@ -29,7 +29,7 @@ struct ReplayCommand: ParsableCommand {
             and a request to terminate.
             """)
 
-    @Argument(help: "The trace; without one that of the run that jflow-tui recorded last.")
+    @Argument(help: "The trace; - for standard input, without one that of the run that jflow-tui recorded last.")
     var file: String?
 
     @Option(help: ArgumentHelp("The moment to begin at.", valueName: "moment"))
@@ -41,10 +41,8 @@ struct ReplayCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How many seconds of the run go by in one: 0.1 to 1000.", valueName: "factor"))
     var speed = 1.0
 
-    @Option(
-        name: .customLong("run"),
-        help: ArgumentHelp("Which run, where the file holds several: 1 for the first.", valueName: "number"))
-    var runNumber: Int?
+    @OptionGroup
+    var choice: TraceRunOptions
 
     @Flag(help: "Print the frame of the moment and exit.")
     var headless = false
@@ -63,13 +61,13 @@ struct ReplayCommand: ParsableCommand {
     }
 
     func run() throws {
-        let path = if let file { file } else { try newestRecord() }
-        let recorded = try RecordedInput(path: path, run: runNumber)
-        if output.json { return StandardOutput.write(recorded.json) }
-        if output.plain || !headless && !output.hasScreen { return printPlainly(recorded) }
-        if headless { return try printFrame(recorded) }
-        var session = try ReplaySession(title: recorded.name, output: output) { size, signs, hasColor in
-            recorded.model(size: size, signs: signs, hasColor: hasColor)
+        let input = try TraceInput(try file ?? newestRecord())
+        let recorded = try input.run(choice.run)
+        if output.json { return printJSON(input, recorded) }
+        if output.plain || !headless && !output.hasScreen { return printPlainly(input, recorded) }
+        if headless { return try printFrame(input, recorded) }
+        var session = try ReplaySession(title: input.shortName, output: output) { size, signs, hasColor in
+            model(of: recorded, input, size: size, signs: signs, hasColor: hasColor, saysRemarks: true)
         }
         try session.begin(at: goal, speed: speed, plays: plays)
         throw ArgumentParser.ExitCode(session.complete())
@@ -82,8 +80,22 @@ struct ReplayCommand: ParsableCommand {
         throw ValidationError("No run was recorded in \(safe(RunRecords.folder)): name a trace.")
     }
 
-    private func printPlainly(_ recorded: RecordedInput) {
-        for remark in recorded.remarks { printError(safe(remark)) }
+    private func model(
+        of recorded: RecordedRun, _ input: TraceInput, size: Size, signs: Signs, hasColor: Bool, saysRemarks: Bool
+    ) -> Model {
+        Model(
+            size: size, signs: signs, hasColor: hasColor,
+            subtitle: input.shortName + (input.remarks.isEmpty ? "" : ", not whole"),
+            replaying: Replay(events: recorded.events), remarks: saysRemarks ? input.remarks : [])
+    }
+
+    private func printJSON(_ input: TraceInput, _ recorded: RecordedRun) {
+        input.printRemarks()
+        StandardOutput.write(TraceWriter(origin: recorded.origin).lines(for: recorded.events))
+    }
+
+    private func printPlainly(_ input: TraceInput, _ recorded: RecordedRun) {
+        input.printRemarks()
         var renderer = PlainRenderer()
         var text = ""
         for event in recorded.events {
@@ -92,10 +104,11 @@ struct ReplayCommand: ParsableCommand {
         StandardOutput.write(text)
     }
 
-    private func printFrame(_ recorded: RecordedInput) throws {
-        for remark in recorded.remarks { printError(safe(remark)) }
+    private func printFrame(_ input: TraceInput, _ recorded: RecordedRun) throws {
+        input.printRemarks()
         let signs: Signs = output.ascii ? .ascii : .unicode
-        var model = recorded.model(size: size.size, signs: signs, hasColor: false, saysRemarks: false)
+        var model = model(
+            of: recorded, input, size: size.size, signs: signs, hasColor: false, saysRemarks: false)
         if let goal { try model.go(toNamed: goal) }
         StandardOutput.write(view(model).lines.map { $0 + "\n" }.joined())
     }

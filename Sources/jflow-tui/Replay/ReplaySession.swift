@@ -1,5 +1,6 @@
 import ArgumentParser
 import Inspector
+import JFlowInspector
 import NcursesScreen
 import TerminalCore
 
@@ -17,10 +18,7 @@ struct ReplaySession {
     private var model: Model
     private var leaving: Int32?
     private let zero = ContinuousClock.now
-    private var paintedRevision = -1
-    private var lastPaint = ContinuousClock.now - frameInterval
-
-    private static let frameInterval = Duration.milliseconds(16)
+    private var pace: FramePace
 
     /// Takes the terminal.
     ///
@@ -36,6 +34,7 @@ struct ReplaySession {
             throw ArgumentParser.ExitCode.validationFailure
         }
         let signs: Signs = output.ascii || !screen.abilities.isUnicode ? .ascii : .unicode
+        pace = FramePace(since: zero)
         model = make(screen.size, signs, screen.abilities.hasColor)
         screen.setTitle("jflow-tui: " + safe(title))
     }
@@ -56,26 +55,13 @@ struct ReplaySession {
     /// Shows the run until the user leaves; answers the status to leave with.
     mutating func complete() -> Int32 {
         while leaving == nil {
-            let events = screen.wait(until: deadline)
+            let events = screen.wait(until: pace.deadline(of: model))
             send(.clock(zero.duration(to: .now)))
             for event in events where leaving == nil { take(event) }
-            paintIfDue()
+            pace.paintIfDue(model, on: screen)
         }
         screen.close()
         return leaving ?? 0
-    }
-
-    private var deadline: ContinuousClock.Instant? {
-        let clock = model.nextDeadline.map { zero + $0 }
-        let frame = model.revision == paintedRevision ? nil : lastPaint + Self.frameInterval
-        return [clock, frame].compactMap { $0 }.min()
-    }
-
-    private mutating func paintIfDue() {
-        guard model.revision != paintedRevision, lastPaint.duration(to: .now) >= Self.frameInterval else { return }
-        screen.paint(view(model))
-        paintedRevision = model.revision
-        lastPaint = .now
     }
 
     private mutating func take(_ event: TerminalEvent) {

@@ -16,8 +16,6 @@ enum RunRecords {
         var options = TraceOptions()
         options.fileCount = 50
         options.byteCount = 200_000_000
-        // On the screen there is no place for it.
-        options.reportFailure = { _ in }
         do {
             return try TraceRecorder(folder: folder, options: options)
         } catch {

@@ -1,3 +1,5 @@
+import TraceFormat
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -22,31 +24,10 @@ struct OutputFile {
     /// - Returns: Why not, in the system's words; `nil` if it was written.
     func write(_ text: String) -> String? {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { return lastError }
-        var text = text
-        let reason = text.withUTF8 { write(UnsafeRawBufferPointer($0), to: descriptor) }
+        guard descriptor >= 0 else { return SystemError.last.words }
+        var reason: String?
+        do { try writeAll(Array(text.utf8), to: descriptor) } catch { reason = error.words }
         // Some file systems say only now that there was no room.
-        return close(descriptor) == 0 ? reason : reason ?? lastError
+        return close(descriptor) == 0 ? reason : reason ?? SystemError.last.words
     }
-
-    private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> String? {
-        var rest = bytes
-        while let start = rest.baseAddress, rest.count > 0 {
-            #if canImport(Darwin)
-                let count = Darwin.write(descriptor, start, rest.count)
-            #elseif canImport(Musl)
-                let count = Musl.write(descriptor, start, rest.count)
-            #else
-                let count = Glibc.write(descriptor, start, rest.count)
-            #endif
-            if count < 0 {
-                if errno == EINTR { continue }
-                return lastError
-            }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-        }
-        return nil
-    }
-
-    private var lastError: String { String(cString: strerror(errno)) }
 }

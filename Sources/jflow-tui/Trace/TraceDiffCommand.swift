@@ -50,8 +50,8 @@ struct TraceDiffCommand: ParsableCommand {
     func run() throws {
         let inputs = try (TraceInput(first), TraceInput(second))
         let difference = RunDifference(
-            from: try inputs.0.run(firstRun, option: "--first-run"),
-            to: try inputs.1.run(secondRun, option: "--second-run"), threshold: threshold)
+            from: RunHistory(of: try inputs.0.run(firstRun, option: "--first-run")),
+            to: RunHistory(of: try inputs.1.run(secondRun, option: "--second-run")), threshold: threshold)
         inputs.0.printRemarks()
         inputs.1.printRemarks()
         StandardOutput.write(difference.text(limit: limit == 0 ? .max : limit) + "\n")

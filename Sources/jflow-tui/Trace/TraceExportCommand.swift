@@ -56,7 +56,7 @@ struct TraceExportCommand: ParsableCommand {
 
     func run() throws {
         let input = try TraceInput(file)
-        let text = to.text(of: try input.run(choice.run))
+        let text = to.text(of: RunHistory(of: try input.run(choice.run)))
         input.printRemarks()
         guard let output, output != "-" else { return StandardOutput.write(text) }
         let target = OutputFile(path: output)

@@ -1,12 +1,13 @@
 import ArgumentParser
 import TerminalCore
 import TraceFormat
-import TraceReports
 
 /// A trace that was read.
 struct TraceInput {
     /// What the file is called, safe to show.
     let name: String
+    /// The same without its folders.
+    var shortName: String { name.split(separator: "/").last.map(String.init) ?? name }
     private let recording: TraceRecording
 
     /// Reads a file, or standard input for `-`.
@@ -30,7 +31,7 @@ struct TraceInput {
     ///
     /// - Parameter option: The option that takes the number.
     /// - Throws: The exit status 65 after a sentence on standard error, if there is no such run.
-    func run(_ number: Int?, option: String = "--run") throws -> RunHistory {
+    func run(_ number: Int?, option: String = "--run") throws -> RecordedRun {
         let count = recording.runs.count
         if number == nil, count > 1 {
             printError("\(name) has \(count) runs; this is the last one. \(option) takes another, from 1.")
@@ -40,7 +41,7 @@ struct TraceInput {
             printError("\(name) has no run \(number): it has \(count).")
             throw ArgumentParser.ExitCode(65)
         }
-        return RunHistory(of: recording.runs[number - 1])
+        return recording.runs[number - 1]
     }
 
     /// Says on standard error how the trace was read, if there is anything to say.

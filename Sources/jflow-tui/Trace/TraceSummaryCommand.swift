@@ -26,7 +26,7 @@ struct TraceSummaryCommand: ParsableCommand {
 
     func run() throws {
         let input = try TraceInput(file)
-        let summary = RunSummary(of: try input.run(choice.run), remarks: input.remarks)
+        let summary = RunSummary(of: RunHistory(of: try input.run(choice.run)), remarks: input.remarks)
         StandardOutput.write(summary.description + "\n")
     }
 }
