@@ -275,6 +275,14 @@ import Testing
 
     // MARK: What is seen
 
+    @Test func theWholeRunIsLeftAtItsBeginning() throws {
+        let run = model(SearchPage.failed).run
+        let path = try #require(run.criticalPath)
+        #expect(run.ready.isEmpty)
+        let left = try #require(run.remainingTime(at: .zero))
+        #expect(left >= path.length)
+    }
+
     @Test func theFooterTellsTheMoment() {
         var model = model(SearchPage.failed)
         #expect(view(model).lines.last?.hasPrefix(" REPLAY 0ms of 7.97s x1 │ ●──") == true, "\(view(model).text)")

@@ -24,7 +24,8 @@ struct Estimates: Sendable, Hashable {
 
     /// The longer of what the rest's longest path takes and what the slots need for all of it.
     ///
-    /// Every task that waits stands behind one that runs, is ready or is tried again, so only those are looked at.
+    /// Every task that waits stands behind one that runs, is ready or is tried again, so only those are looked at; but
+    /// for a moment between two events, such as the beginning, when there is no such task yet.
     func remainingTime(of run: RunModel, at time: Duration) -> Duration? {
         guard isKnown, run.counts.unfinished > 0, work > .zero else { return nil }
         var path = Duration.zero
@@ -38,6 +39,7 @@ struct Estimates: Sendable, Hashable {
         for task in run.retrying {
             path = max(path, tails[task] + (run.tasks[task].attempts.wait(at: time) ?? .zero))
         }
+        if run.running.isEmpty, run.ready.isEmpty, run.retrying.isEmpty { path = tails.max() ?? .zero }
         guard let slots = run.slots else { return path }
         return max(path, (work - worked) / slots)
     }
