@@ -246,6 +246,30 @@ import Testing
         }
     }
 
+    @Test func eventsAreFoundByTheirNumbers() {
+        let events = SearchPage.failed.events.filter { !(10...19 ~= $0.sequence) }
+        var model = model(events)
+        let last = events.last?.sequence
+        for (number, found) in [(9, 9), (10, 20), (15, 20), (20, 20), (21, 21), (-7, 1), (.max, last)] {
+            let isThere = model.go(to: .event(number))
+            #expect(isThere && model.replay?.latest.sequence == found, "\(number)")
+        }
+        model.go(to: .begin)
+        model.go(to: ReplayGoal("#9223372036854775807"))
+        #expect(model.replay?.isAtEnd == true)
+    }
+
+    /// Times that a damaged trace tells out of order: played to its end all the same.
+    @Test func timesOutOfOrderAreNoTrap() {
+        var events = SearchPage.failed.events
+        events[20] = Event(sequence: events[20].sequence, time: .seconds(3_600), kind: events[20].kind)
+        var model = model(events)
+        model.beginReplay(speed: 1_000, plays: true)
+        for _ in 0..<200 { wait(100, &model) }
+        #expect(model.replay?.isAtEnd == true && model.replay?.isPlaying == false)
+        #expect(model.run.end == .failed)
+    }
+
     @Test func whatWasRecordedCannotBeSteered() {
         var model = model(SearchPage.failed)
         for key: Character in ["b", "x", "X", "r", "R", "S"] {

@@ -6,6 +6,8 @@ package import JFlow
 /// size of one: all of them together take at most about 400 MB.
 package struct Replay: Sendable {
     private let events: [Event]
+    /// When each happened; never earlier than the one before, whatever a damaged trace says.
+    private let times: [Duration]
     /// The run after each ``interval`` events, from none on.
     private let states: [RunModel]
     /// How many events lie between two of the kept states.
@@ -37,19 +39,23 @@ package struct Replay: Sendable {
         var run = RunModel()
         var states: [RunModel] = []
         var failures: [Int] = []
+        var times: [Duration] = []
+        times.reserveCapacity(events.count)
         for (place, event) in events.enumerated() {
             if place % interval == 0 { states.append(run) }
             run.apply(event)
+            times.append(max(event.time, times.last ?? .zero))
             if case .finished(_, let end) = event.kind, end.state == .failed { failures.append(place + 1) }
         }
         self.states = states
         self.failures = failures
+        self.times = times
     }
 
     /// How many events there are.
     package var count: Int { events.count }
     /// When the last event was.
-    package var end: Duration { events[events.count - 1].time }
+    package var end: Duration { times[times.count - 1] }
     /// Whether the last event has happened.
     package var isAtEnd: Bool { position == count && time >= end }
     /// The last event that has happened.
@@ -77,7 +83,7 @@ package struct Replay: Sendable {
         }
         for event in events[position..<target] { run.apply(event) }
         position = target
-        time = latest.time
+        time = times[position - 1]
         run.settle()
     }
 
@@ -89,14 +95,24 @@ package struct Replay: Sendable {
         run.timeReached(time)
     }
 
-    /// How many events have happened at a moment. (Found by halving: the events stand in order of time.)
+    /// How many events have happened at a moment. (Found by halving: they stand in order of time.)
     private func position(at moment: Duration) -> Int {
         var (low, high) = (1, count)
         while low < high {
             let middle = (low + high + 1) / 2
-            if events[middle - 1].time <= moment { low = middle } else { high = middle - 1 }
+            if times[middle - 1] <= moment { low = middle } else { high = middle - 1 }
         }
         return low
+    }
+
+    /// How many events have happened when that of this number in its run has; for one that is missing, the next.
+    func position(ofEvent number: Int) -> Int {
+        var (low, high) = (0, count - 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if events[middle].sequence >= number { high = middle } else { low = middle + 1 }
+        }
+        return low + 1
     }
 
     /// How many events have happened when a task starts for the first time, or, if it never does, when it ends.
@@ -118,10 +134,10 @@ package struct Replay: Sendable {
     }
 
     /// When so many events had happened.
-    func time(after count: Int) -> Duration { events[count - 1].time }
+    func time(after count: Int) -> Duration { times[count - 1] }
 
     /// When the next event happens; `nil` at the end.
-    var nextTime: Duration? { position < count ? events[position].time : nil }
+    var nextTime: Duration? { position < count ? times[position] : nil }
 
     // MARK: Pace
 

@@ -6,7 +6,7 @@ package enum ReplayGoal: Sendable, Hashable {
     case failure
     /// So long after the run began.
     case time(Duration)
-    /// So many events after the run began, counted from 0.
+    /// The event of this number in its run, from 0.
     case event(Int)
     /// The start of the task of this name.
     case task(String)

@@ -86,7 +86,7 @@ extension Model {
             guard let position = replay.failures.first else { return sayNot("no task has failed") }
             showEvent(position)
         case .time(let time): showMoment(time)
-        case .event(let number): showEvent(number + 1)
+        case .event(let number): showEvent(replay.position(ofEvent: number))
         case .task(let name):
             guard let task = run.task(named: name) else { return sayNot("there is no task \(cleaned(name))") }
             select(task)
