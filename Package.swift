@@ -20,6 +20,11 @@ func observability(_ product: String, _ package: String) -> Target.Dependency {
     .product(name: product, package: package, condition: .when(traits: ["Observability"]))
 }
 
+/// Sockets, only for those who let viewers attach.
+func sockets(_ product: String) -> Target.Dependency {
+    .product(name: product, package: "swift-nio", condition: .when(traits: ["Trace"]))
+}
+
 let package = Package(
     name: "JFlow",
     platforms: [.macOS(.v15)],
@@ -37,13 +42,16 @@ let package = Package(
         .trait(
             name: "Observability",
             description: "Runs told to swift-log, swift-metrics and swift-distributed-tracing (JFlowLogging, …)."),
-        .default(enabledTraits: ["Macros", "Observability"]),
+        .trait(
+            name: "Trace", description: "Traces of runs, and viewers of them (JFlowTrace); fetches and builds swift-nio."),
+        .default(enabledTraits: ["Macros", "Observability", "Trace"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
         .package(url: "https://github.com/swiftlang/swift-syntax", from: "603.0.0"),
     ],
     targets: [
@@ -60,7 +68,13 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "TraceFormat", dependencies: ["CZlib", "JFlow"], swiftSettings: strict),
         .target(name: "TraceReports", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
-        .target(name: "JFlowTrace", dependencies: ["JFlow", "TraceFormat"], swiftSettings: strict),
+        // What programs and their viewers say to each other, and the viewers' end of it.
+        .target(
+            name: "Attach", dependencies: ["JFlow", "TraceFormat", sockets("NIOCore"), sockets("NIOPosix")],
+            swiftSettings: strict),
+        .target(
+            name: "JFlowTrace", dependencies: ["Attach", "JFlow", "TraceFormat", sockets("NIOCore"), sockets("NIOPosix")],
+            swiftSettings: strict),
 
         // Runs told to the server world's libraries.
         .target(
@@ -126,7 +140,8 @@ let package = Package(
             exclude: ["Python"],
             swiftSettings: strict),
         .testTarget(
-            name: "JFlowTraceTests", dependencies: ["JFlow", "JFlowTrace", "Samples", "TraceFormat"],
+            name: "JFlowTraceTests",
+            dependencies: ["Attach", "DemoWorkflows", "JFlow", "JFlowTrace", "Samples", "TraceFormat"],
             swiftSettings: strict),
         .testTarget(
             name: "TraceReportsTests", dependencies: ["JFlow", "Samples", "TraceFormat", "TraceReports"],

@@ -27,7 +27,7 @@ final class TraceFolder: Sendable {
     func makeFile(for workflow: String, at time: WallTime, _ options: TraceOptions) throws(SystemError) -> TraceFile {
         removeOldest(options)
         let origin = TraceOrigin(program: programName, process: Int(getpid()), began: time.nanoseconds)
-        let stem = "\(path)/\(fileName(for: workflow))-\(time.stamp)-\(getpid())"
+        let stem = "\(path)/\(fileName(workflow, limit: 60))-\(time.stamp)-\(getpid())"
         let ending = options.isCompressed ? ".jflowtrace.gz" : ".jflowtrace"
         while true {
             let number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
@@ -92,20 +92,4 @@ private func makeFolder(_ path: String) throws(SystemError) {
     guard errno == ENOENT, let end = path.lastIndex(of: "/"), end > path.startIndex else { throw .last }
     try makeFolder(String(path[..<end]))
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .last }
-}
-
-/// The name of a workflow as part of the name of a file.
-private func fileName(for workflow: String) -> String {
-    let name = workflow.unicodeScalars.prefix(60).map { scalar in
-        switch scalar {
-        case "a"..."z", "A"..."Z", "0"..."9", "_", "-": Character(scalar)
-        default: Character("-")
-        }
-    }
-    return name.isEmpty ? "workflow" : String(name)
-}
-
-/// What the program was called as, without its folders.
-private var programName: String? {
-    CommandLine.arguments.first.flatMap { $0.split(separator: "/").last }.map(String.init)
 }

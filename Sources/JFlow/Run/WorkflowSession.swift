@@ -116,6 +116,9 @@ public final class WorkflowSession<each Goal: Sendable>: Sendable {
         return memory.states[index]
     }
 
+    /// The plan of the workflow.
+    package var description: PlanDescription { runs.memory.plan.description }
+
     /// Forgets all values: the next run begins anew.
     public func forget() {
         runs.forget()

@@ -3,50 +3,50 @@ import JFlow
 /// Reads the values of one line of JSON in their order, without a tree of them.
 ///
 /// A general decoder takes some 10 µs a line and a trace has a million of them; this takes a few hundred nanoseconds.
-struct JSONCursor {
+package struct JSONCursor {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
 
     /// How deep what is skipped may be nested.
     private static let depthLimit = 64
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
     /// A text as it stands between its quotes: a name of a member, or a word out of a fixed list.
-    struct Word {
+    package struct Word {
         fileprivate let bytes: UnsafeBufferPointer<UInt8>
 
         /// The word, made safe to show and short.
-        var shown: String {
+        package var shown: String {
             String(decoding: bytes.prefix(40), as: UTF8.self).inert
         }
 
-        static func ~= (text: StaticString, word: Word) -> Bool {
+        package static func ~= (text: StaticString, word: Word) -> Bool {
             text.utf8CodeUnitCount == word.bytes.count
                 && (0..<word.bytes.count).allSatisfy { text.utf8Start[$0] == word.bytes[$0] }
         }
     }
 
-    func problem(_ words: String) -> LineProblem {
+    package func problem(_ words: String) -> LineProblem {
         LineProblem(words: words, offset: place)
     }
 
     // MARK: Structure
 
     /// Passes `{`.
-    mutating func beginObject() throws(LineProblem) {
+    package mutating func beginObject() throws(LineProblem) {
         try pass(UInt8(ascii: "{"), "an object “{”")
     }
 
     /// Passes `[`.
-    mutating func beginArray() throws(LineProblem) {
+    package mutating func beginArray() throws(LineProblem) {
         try pass(UInt8(ascii: "["), "a list “[”")
     }
 
     /// The name of the next member of an object, after which its value stands; `nil` at the object's end.
-    mutating func member(isFirst: inout Bool) throws(LineProblem) -> Word? {
+    package mutating func member(isFirst: inout Bool) throws(LineProblem) -> Word? {
         guard try hasNext(before: UInt8(ascii: "}"), isFirst: &isFirst) else { return nil }
         let name = try word()
         try pass(UInt8(ascii: ":"), "“:” after the name of a member")
@@ -62,12 +62,12 @@ struct JSONCursor {
     }
 
     /// Whether another element of a list follows.
-    mutating func element(isFirst: inout Bool) throws(LineProblem) -> Bool {
+    package mutating func element(isFirst: inout Bool) throws(LineProblem) -> Bool {
         try hasNext(before: UInt8(ascii: "]"), isFirst: &isFirst)
     }
 
     /// Checks that nothing but blanks is left.
-    mutating func end() throws(LineProblem) {
+    package mutating func end() throws(LineProblem) {
         skipBlanks()
         guard place == bytes.count else { throw problem("more text follows the end of the object") }
     }
@@ -86,7 +86,7 @@ struct JSONCursor {
     // MARK: Values
 
     /// A text without escapes.
-    mutating func word() throws(LineProblem) -> Word {
+    package mutating func word() throws(LineProblem) -> Word {
         try pass(UInt8(ascii: "\""), "a text in quotes")
         let start = place
         while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
@@ -98,7 +98,7 @@ struct JSONCursor {
     }
 
     /// A text. Bytes that are no UTF-8 and halves of surrogate pairs become U+FFFD.
-    mutating func text() throws(LineProblem) -> String {
+    package mutating func text() throws(LineProblem) -> String {
         let start = place
         let raw = try word().bytes
         guard raw.contains(UInt8(ascii: "\\")) else { return String(decoding: raw, as: UTF8.self) }
@@ -110,7 +110,7 @@ struct JSONCursor {
     }
 
     /// A whole number.
-    mutating func integer() throws(LineProblem) -> Int {
+    package mutating func integer() throws(LineProblem) -> Int {
         let token = try number()
         guard let value = Int(token) else {
             throw problem(
@@ -129,8 +129,18 @@ struct JSONCursor {
         return value
     }
 
+    /// `true` or `false`.
+    package mutating func truth() throws(LineProblem) -> Bool {
+        let token = JSONCursor.Word(bytes: try number())
+        switch token {
+        case "true": return true
+        case "false": return false
+        default: throw problem("true or false is expected, not “\(token.shown)”")
+        }
+    }
+
     /// Passes over a value of any kind.
-    mutating func skipValue() throws(LineProblem) {
+    package mutating func skipValue() throws(LineProblem) {
         var depth = 0
         repeat {
             skipBlanks()

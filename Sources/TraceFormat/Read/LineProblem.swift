@@ -4,4 +4,10 @@ package struct LineProblem: Error, Hashable, Sendable {
     package let words: String
     /// The byte of the line at which it was found, from 0.
     package let offset: Int
+
+    /// A problem at a byte of a line, from 0.
+    package init(words: String, offset: Int) {
+        self.words = words
+        self.offset = offset
+    }
 }

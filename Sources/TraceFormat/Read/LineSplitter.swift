@@ -7,24 +7,24 @@
 #endif
 
 /// Cuts bytes that come in pieces into lines.
-struct LineSplitter {
+package struct LineSplitter {
     /// The beginning of a line whose end has not come.
-    private(set) var rest: [UInt8] = []
+    package private(set) var rest: [UInt8] = []
     /// How many lines have ended.
-    private(set) var lineCount = 0
+    package private(set) var lineCount = 0
     /// Whether the line that goes on is longer than any may be: it is passed over.
-    private(set) var isPassingOver = false
+    package private(set) var isPassingOver = false
     private let limit: Int
 
     /// - Parameter limit: The most bytes of a line.
-    init(limit: Int) {
+    package init(limit: Int) {
         self.limit = limit
     }
 
     /// Takes in a piece.
     ///
     /// - Parameter line: Called for each line that ends in it, without its end; `nil` for one that is too long.
-    mutating func append(
+    package mutating func append(
         _ piece: UnsafeBufferPointer<UInt8>, _ line: (UnsafeBufferPointer<UInt8>?, _ number: Int) -> Void
     ) {
         var piece = piece

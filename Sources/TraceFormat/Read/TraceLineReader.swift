@@ -9,6 +9,9 @@ package struct TraceLineReader: Sendable {
     package private(set) var origin = TraceOrigin()
     private var taskCount: Int?
 
+    /// The latest time of an event, in nanoseconds: 36 years.
+    package static let latestTime = EventLine.latestTime
+
     /// A reader that awaits a header.
     package init() {}
 
