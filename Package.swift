@@ -109,9 +109,8 @@ let package = Package(
             name: "jflow-tui",
             dependencies: [
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow", "JFlowInspector",
-                "JFlowTrace",
-                "NcursesScreen", "TerminalCore", "TraceFormat", "TraceReports",
+                "Attach", "DemoWorkflows", "GraphDocuments", "GraphDrawing", "GraphFiles", "Inspector", "JFlow",
+                "JFlowInspector", "JFlowTrace", "NcursesScreen", "TerminalCore", "TraceFormat", "TraceReports",
             ], swiftSettings: strict),
 
         // Demonstrations.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder with known files, removed with the value.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
     /// Where it is.
     package let path: String
 

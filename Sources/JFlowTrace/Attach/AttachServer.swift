@@ -134,6 +134,7 @@ public final class AttachServer: Sendable {
     /// Lets nobody in from now on, and sends away who is attached.
     public func stop() async {
         RunWatchers.remove(registry)
+        registry.close()
         try? await channel.close()
         unlink(socketPath)
         let hub = hub

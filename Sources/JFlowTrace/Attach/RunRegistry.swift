@@ -13,7 +13,7 @@ final class RunRegistry: RunWatcher, Sendable {
     }
 
     private struct State {
-        /// The runs whose streams are in use.
+        /// The runs that have begun and whose streams are in use.
         var runs: [Int: WatchedRun] = [:]
         /// The stream of the run that began last, so that who comes after its end can see it still.
         var latest: (run: WatchedRun, stream: EventStream)?
@@ -35,37 +35,28 @@ final class RunRegistry: RunWatcher, Sendable {
         self.options = options
     }
 
+    /// Says who is to be told of runs.
     func setAudience(_ audience: Audience) {
         state.withLock { $0.audience = audience }
     }
 
-    func watch(_ runOptions: inout RunOptions) {
-        if options.allowsControl, runOptions.control == nil { runOptions.control = RunControl() }
-        let control = options.allowsControl ? runOptions.control : nil
-        let number = state.withLock { state in
-            state.count += 1
-            return state.count
-        }
-        let run = WatchedRun(number: number, control: control, audience: audience)
-        let presence = RunPresence(number: number, registry: self)
-        // To sum values up takes time, so it is done for somebody only.
-        let tellsValues = options.includesValues && hasViewers.load(ordering: .relaxed)
-        let stream = EventStream(detailCapacity: Self.detailCapacity, tellsValues: tellsValues) {
-            withExtendedLifetime(presence) { run.newsCame() }
-        }
-        run.setStream(stream)
-        runOptions.observers.append(stream)
-        // What it frees must not be freed under the lock, as that comes back to it.
+    /// Forgets all runs, and tells nobody of others.
+    func close() {
         let former = state.withLock { state in
-            state.runs[number] = run
-            defer { state.latest = (run, stream) }
-            return state.latest
+            defer { state = State() }
+            return state
         }
         withExtendedLifetime(former) {}
-        if awaitsRuns.load(ordering: .acquiring) { audience?.runBegan(run, stream) }
     }
 
-    private var audience: Audience? { state.withLock { $0.audience } }
+    func watch(_ runOptions: inout RunOptions) {
+        if options.allowsControl, runOptions.control == nil { runOptions.control = RunControl() }
+        // To sum values up takes time, so it is done for somebody only.
+        let tellsValues = options.includesValues && hasViewers.load(ordering: .relaxed)
+        let presence = RunPresence(control: options.allowsControl ? runOptions.control : nil, registry: self)
+        runOptions.observers.append(
+            EventStream(detailCapacity: Self.detailCapacity, tellsValues: tellsValues) { presence.newsCame($0) })
+    }
 
     /// The run that began last.
     var latest: WatchedRun? { state.withLock { $0.latest?.run } }
@@ -73,22 +64,52 @@ final class RunRegistry: RunWatcher, Sendable {
     /// The runs that are under way, or ended last, the newest first.
     var runs: [WatchedRun] { state.withLock { Array($0.runs.values) }.sorted { $0.number > $1.number } }
 
-    /// The stream of a run is used no more.
-    fileprivate func remove(_ number: Int) {
-        let former = state.withLock { $0.runs.removeValue(forKey: number) }
+    // MARK: What runs do
+
+    fileprivate func began(_ stream: EventStream, _ control: RunControl?) -> WatchedRun {
+        let (run, former, audience) = state.withLock { state in
+            state.count += 1
+            let run = WatchedRun(number: state.count, control: control, stream: stream)
+            state.runs[run.number] = run
+            defer { state.latest = (run, stream) }
+            return (run, state.latest, state.audience)
+        }
+        // What it frees must not be freed under the lock, as that comes back to it.
+        withExtendedLifetime(former) {}
+        if awaitsRuns.load(ordering: .acquiring) { audience?.runBegan(run, stream) }
+        return run
+    }
+
+    fileprivate func newsCame(in run: WatchedRun) {
+        guard run.isWatched.load(ordering: .acquiring) else { return }
+        state.withLock { $0.audience }?.newsCame(run.number)
+    }
+
+    fileprivate func ended(_ run: WatchedRun) {
+        let former = state.withLock { $0.runs.removeValue(forKey: run.number) }
         withExtendedLifetime(former) {}
     }
 }
 
 /// Lives as long as the stream of a run, and so as the run: by that the registry knows what is under way.
 private final class RunPresence: Sendable {
-    private let number: Int
+    private let control: RunControl?
     private let registry: RunRegistry
+    private let run = Mutex<WatchedRun?>(nil)
 
-    init(number: Int, registry: RunRegistry) {
-        self.number = number
+    init(control: RunControl?, registry: RunRegistry) {
+        self.control = control
         self.registry = registry
     }
 
-    deinit { registry.remove(number) }
+    deinit {
+        if let run = run.withLock({ $0 }) { registry.ended(run) }
+    }
+
+    /// Something happens after nothing was left to read: the first time it is the beginning.
+    func newsCame(_ stream: EventStream) {
+        if let run = run.withLock({ $0 }) { return registry.newsCame(in: run) }
+        let begun = registry.began(stream, control)
+        run.withLock { $0 = begun }
+    }
 }

@@ -13,18 +13,21 @@ package final class TraceFile {
     /// Where it is.
     package let path: String
     private let descriptor: Int32
-    private let writer: TraceWriter
+    /// What the header of the next run tells of where it is.
+    package var origin: TraceOrigin
+    private let isCompressed: Bool
+    /// One for each run, so that the end of each can be read.
     private var deflation: Deflation?
 
     /// Makes a new file that its owner alone can read.
     ///
     /// - Throws: ``SystemError`` if it cannot be made; a file that is there already is left alone.
-    package init(path: String, isCompressed: Bool, origin: TraceOrigin) throws(SystemError) {
+    package init(path: String, isCompressed: Bool, origin: TraceOrigin = TraceOrigin()) throws(SystemError) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .last }
         self.path = path
-        writer = TraceWriter(origin: origin)
-        deflation = isCompressed ? Deflation() : nil
+        self.origin = origin
+        self.isCompressed = isCompressed
     }
 
     deinit {
@@ -35,8 +38,19 @@ package final class TraceFile {
     ///
     /// - Throws: ``SystemError`` if the system does not take all of them.
     package func append(_ events: [Event]) throws(SystemError) {
-        let isOver = if case .runFinished = events.last?.kind { true } else { false }
-        let lines = Array(writer.lines(for: events).utf8)
+        var rest = events[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex { $0.kind.isRunFinished }
+            let part = rest[...(end ?? rest.endIndex - 1)]
+            try append(part, isOver: end != nil)
+            rest = rest[part.endIndex...]
+        }
+    }
+
+    private func append(_ events: ArraySlice<Event>, isOver: Bool) throws(SystemError) {
+        let lines = Array(TraceWriter(origin: origin).lines(for: Array(events)).utf8)
+        if isCompressed, deflation == nil { deflation = Deflation() }
         try writeAll(deflation?.compressed(lines, isLast: isOver) ?? lines, to: descriptor)
+        if isOver { deflation = nil }
     }
 }

@@ -6,7 +6,7 @@ import Samples
 import Synchronization
 
 /// A server of its own, which sees only the runs that it is shown.
-struct Served {
+struct Served: Sendable {
     let server: AttachServer
     let folder: TemporaryFolder
 
