@@ -21,7 +21,7 @@ extension Command {
     /// The keys of the screen of a recorded run.
     package static let replayKeys = KeyMap(moving + replaying + showing + others)
 
-    private static let moving: [KeyBinding<Command>] = [
+    static let moving: [KeyBinding<Command>] = [
         KeyBinding(.moveUp, [.up, .character("k")], "up k", "nearest parent", .move),
         KeyBinding(.moveDown, [.down, .character("j")], "down j", "nearest child", .move),
         KeyBinding(.moveLeft, [.left, .character("h")], "left h", "left neighbour", .move),
@@ -37,7 +37,7 @@ extension Command {
         KeyBinding(.switchPane, [.tab, .backTab], "Tab", "other pane", .move),
     ]
 
-    private static let running: [KeyBinding<Command>] = [
+    static let running: [KeyBinding<Command>] = [
         KeyBinding(.togglePause, [.character(" ")], "space", "pause, go on", .run),
         KeyBinding(.step, [.character("s")], "s", "one step", .run),
         KeyBinding(.stepLayer, [.character("S")], "S", "step all ready", .run),
@@ -62,7 +62,7 @@ extension Command {
         KeyBinding(.goTo, [.character(":")], ":", "go to a moment", .run),
     ]
 
-    private static let showing: [KeyBinding<Command>] = [
+    static let showing: [KeyBinding<Command>] = [
         KeyBinding(.toggleFollow, [.character("f")], "f", "follow", .show),
         KeyBinding(.toggleCriticalPath, [.character("c")], "c", "critical path", .show),
         KeyBinding(.nextFailure, [.character("e")], "e", "failures", .show),
@@ -71,6 +71,6 @@ extension Command {
         KeyBinding(.fit, [.character("0")], "0", "what fits", .show),
     ]
 
-    private static let others = KeyBinding<Command>.others(
+    static let others = KeyBinding<Command>.others(
         toggleMouse: .toggleMouse, redraw: .redraw, suspend: .suspend, help: .help, quit: .quit)
 }

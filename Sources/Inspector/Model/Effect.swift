@@ -18,6 +18,9 @@ package enum Effect: Sendable, Hashable {
     case cancelRun
     /// Run the same workflow again, into the same event stream, as a whole or from some tasks.
     case runAgain(RunBeginning)
+    /// Ask the process whose run is shown for its next one: its events, from ``JFlow/Event/Kind/runStarted(_:)`` on, are
+    /// sent as soon as there is one.
+    case nextRun
     /// Give the terminal back and leave with ``Model/exitCode``; what is held is cancelled first.
     case quit
     /// Give the terminal back and leave with ``Model/exitCode`` at once, without waiting for running tasks.

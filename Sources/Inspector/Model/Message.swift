@@ -13,4 +13,13 @@ package enum Message: Sendable, Hashable {
     case stepAnswered(RunControl.StepAnswer)
     /// The answer to ``Effect/stepLayer``: the tasks that start.
     case layerStepped([Int])
+    /// The link to the process whose runs are shown stands: for the first time, or again after a loss, possibly to a
+    /// program that was started anew. What is shown stays until another run begins.
+    case linked(Attachment)
+    /// The link has ended, perhaps for a reason; the reason is not made safe for a terminal.
+    case linkLost(String?)
+    /// The engine's time of the shown run is now this much, whenever its last event was.
+    case linkTime(Duration)
+    /// The process does not do what it was asked, for a reason; not made safe for a terminal.
+    case orderRefused(String)
 }

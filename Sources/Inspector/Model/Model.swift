@@ -34,7 +34,12 @@ package struct Model: Sendable {
     var steppedTask: Int?
     /// The recorded run that is shown, and the moment of it; `nil` for one that goes on now.
     package internal(set) var replay: Replay?
-    var keys: KeyMap<Command> { replay == nil ? Command.keys : Command.replayKeys }
+    /// The process whose runs are shown, if that is another one.
+    package internal(set) var attachment: Attachment?
+    var keys: KeyMap<Command> {
+        if let attachment { return attachment.allowsControl ? Command.attachedKeys : Command.watchingKeys }
+        return replay == nil ? Command.keys : Command.replayKeys
+    }
     /// Monotonic time of the latest ``Message/clock(_:)``.
     var now = Duration.zero
     /// Whether any clock message came, so that `now` means something.
@@ -97,22 +102,30 @@ package struct Model: Sendable {
     }
 
     /// What the run is doing.
-    package var mode: ScreenMode { ScreenMode(of: run, isCancelling: isCancelling) }
+    package var mode: ScreenMode {
+        let mode = ScreenMode(of: run, isCancelling: isCancelling)
+        return attachment?.mode(insteadOf: mode) ?? mode
+    }
 
     /// The status with which the program leaves, as things stand.
     package var exitCode: Int32 {
-        leavingCode ?? ExitStatus.code(for: run, isInterrupted: interruptCount > 0)
+        // Whoever only looked on leaves without a judgement.
+        if attachment != nil { return leavingCode ?? ExitStatus.success }
+        return leavingCode ?? ExitStatus.code(for: run, isInterrupted: interruptCount > 0)
     }
 
-    /// When, in the clock's time, the picture changes by itself; `nil` while no task runs or is to be tried again and
-    /// nothing is said.
+    /// When, in the clock's time, the picture changes by itself or something falls due; `nil` while no task runs or is
+    /// to be tried again, nothing is said, and nothing is awaited of another process.
     package var nextDeadline: Duration? {
-        let tick = run.isTicking && replay == nil ? Self.tick * (Int(now / Self.tick) + 1) : nil
-        return [tick, noticeEnd, replayDeadline].compactMap { $0 }.min()
+        let tick = isTicking ? Self.tick * (Int(now / Self.tick) + 1) : nil
+        return [tick, noticeEnd, replayDeadline, lossDeadline, nextRunDeadline].compactMap { $0 }.min()
     }
+
+    /// Whether running clocks are drawn again with every tick.
+    var isTicking: Bool { run.isTicking && replay == nil && attachment?.standstill == nil }
 
     /// Time on the run's clock.
-    package var time: Duration { run.time(at: now) }
+    package var time: Duration { run.time(at: attachment?.standstill ?? now) }
 
     /// The time after which running clocks are drawn again.
     static let tick = Duration.milliseconds(100)

@@ -4,6 +4,10 @@ import JFlow
 package enum ScreenMode: Sendable, Hashable {
     /// Nothing is known yet.
     case starting
+    /// Another process is to run something.
+    case waiting
+    /// The run goes on elsewhere or not at all: the link to its process is lost.
+    case lost
     /// The run waits before its first task.
     case held
     /// Ready tasks start.
@@ -49,6 +53,8 @@ package enum ScreenMode: Sendable, Hashable {
     package var word: String {
         switch self {
         case .starting: "STARTING"
+        case .waiting: "WAITING"
+        case .lost: "LOST"
         case .held: "HELD"
         case .running: "RUNNING"
         case .paused, .pausedBefore: "PAUSED"

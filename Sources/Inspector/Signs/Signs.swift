@@ -30,6 +30,7 @@ package struct Signs: Sendable, Hashable {
     var selected: Character { pick("❯", "*") }
     var breakpoint: Character { "B" }
     var moment: Character { pick("●", "O") }
+    var lost: Character { pick("≁", "?") }
     var held: Character { pick("‖", "|") }
     var ellipsis: Character { pick("…", "~") }
     var between: Character { pick("·", "-") }

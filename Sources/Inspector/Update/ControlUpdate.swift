@@ -35,8 +35,12 @@ extension Model {
 
     /// Whether there is a run that takes orders; says so if not.
     mutating func isSteerable() -> Bool {
+        if let words = steeringObstacle {
+            say(words)
+            return false
+        }
         switch mode {
-        case .starting: say("the run has not begun yet")
+        case .starting, .waiting, .lost: say("the run has not begun yet")
         case .cancelling: say("the run is being cancelled")
         case .done, .failed, .cancelled: say("the run has ended: R runs it again")
         case .held, .running, .paused, .pausedBefore, .step: return true

@@ -10,7 +10,7 @@ extension Model {
             goalTyped(key, after: typed)
             return []
         }
-        guard let command = keys.command(for: key) else { return [] }
+        guard let command = keys.command(for: key) ?? refusedCommand(for: key) else { return [] }
         if isHelpOpen, helpTakes(command) { return [] }
         if failure.isOpen, failureTakes(command) { return [] }
         if detail.isOpen, detail.isFocused, detailTakes(command) { return [] }
@@ -19,6 +19,7 @@ extension Model {
 
     private mutating func perform(_ command: Command) -> [Effect] {
         if replayTakes(command) { return [] }
+        if let effects = attachedTakes(command) { return effects }
         switch command {
         case .moveUp, .moveDown, .moveLeft, .moveRight, .nextParent, .nextChild, .first, .last, .pageUp, .pageDown:
             moveSelection(command)

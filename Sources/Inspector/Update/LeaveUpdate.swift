@@ -3,7 +3,7 @@ import TerminalCore
 /// The ways out: quit, interrupt, and the questions before them.
 extension Model {
     mutating func leave() -> [Effect] {
-        if replay != nil {
+        if replay != nil || attachment != nil {
             leavingCode = 0
             return [.quit]
         }
@@ -20,7 +20,7 @@ extension Model {
     /// Ctrl-c: leaves what has not begun or has ended; else cancels, and leaves at once at the second time.
     mutating func interrupted() -> [Effect] {
         changed()
-        if mode.isEnded || replay != nil { return leave() }
+        if mode.isEnded || replay != nil || attachment != nil { return leave() }
         interruptCount += 1
         if isSafeToLeave {
             leavingCode = ExitStatus.interrupted

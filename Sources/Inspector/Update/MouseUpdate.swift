@@ -23,7 +23,8 @@ extension Model {
         }
         if let effects = barPressed(at: position) { return effects }
         let panes = Panes(of: self)
-        if panes.footer.contains(position), position.column < mode.word.count + 2 {
+        let modeWord = attachment == nil ? mode.word : "ATTACHED"
+        if panes.footer.contains(position), position.column < modeWord.count + 2 {
             if replay != nil { togglePlaying() }
             return replay == nil && isSteerable() ? togglePause() : []
         }
@@ -56,7 +57,7 @@ extension Model {
         else { return [] }
         changed()
         userSelected(task)
-        return toggleBreakpoint(before: task)
+        return attachedTakes(.toggleBreakpoint) ?? toggleBreakpoint(before: task)
     }
 
     private mutating func wheelTurned(by rows: Int, _ mouse: MouseEvent) {

@@ -9,6 +9,7 @@ extension Model {
         let formerPlan = run.plan
         let wasEnded = run.end != nil
         var hasBegun = false
+        newsCame()
         for event in events {
             if case .runStarted = event.kind { hasBegun = true }
             run.apply(event)
@@ -22,7 +23,8 @@ extension Model {
         showFirstFailure()
         followRun()
         changed()
-        return run.end != nil && (hasBegun || !wasEnded) ? runEnded() : []
+        let orders = hasBegun ? breakpointOrders : []
+        return orders + (run.end != nil && (hasBegun || !wasEnded) ? runEnded() : [])
     }
 
     mutating func stepAnswered(_ answer: RunControl.StepAnswer) -> [Effect] {
@@ -89,6 +91,7 @@ extension Model {
         laterTasks = []
         failure.isOpen = false
         follow.hasSeenFailure = false
+        nextRunBegan()
         guard run.plan != formerPlan else { return }
         selection = selection.flatMap { former in
             formerPlan.flatMap { plan in run.plan?.tasks.firstIndex { $0.name == plan.tasks[former].name } }
@@ -108,6 +111,8 @@ extension Model {
         if follow.isOn, run.end != .done, let failure = run.failures.first { select(failure) }
         if leavesWhenEnded { return [.quit] }
         let effects = takeLaterRun()
+        decideOnNextRun()
+        ordersWereGiven(effects, noEarlierThan: now + NextRun.rest)
         if effects.isEmpty, run.end == .failed, !run.failures.isEmpty, follow.leavesRoom(at: now) { openFailure() }
         return effects
     }

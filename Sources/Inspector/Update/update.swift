@@ -15,12 +15,20 @@ package func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .events(let events): return model.eventsCame(events)
     case .stepAnswered(let answer): return model.stepAnswered(answer)
     case .layerStepped(let tasks): return model.layerStepped(tasks)
+    case .linked(let attachment): model.linked(attachment)
+    case .linkLost(let reason): model.linkLost(reason)
+    case .linkTime(let time): model.engineTimeCame(time)
+    case .orderRefused(let words): model.orderRefused(words)
     }
+    return []
 }
 
 private func terminalEventCame(_ event: TerminalEvent, _ model: inout Model) -> [Effect] {
     switch event {
-    case .key(let key): return model.keyPressed(key)
+    case .key(let key):
+        let effects = model.keyPressed(key)
+        model.ordersWereGiven(effects, noEarlierThan: model.now)
+        return effects
     case .mouse(let mouse): return model.mouseUsed(mouse)
     case .resized(let size): return model.resized(to: size)
     case .interrupt: return model.interrupted()
@@ -52,14 +60,17 @@ extension Model {
     mutating func clockMoved(to time: Duration) -> [Effect] {
         let before = Int(now / Self.tick)
         let elapsed = hasClock ? time - now : .zero
+        let formerLossAge = lossAge
         now = time
         hasClock = true
         if let noticeEnd, now >= noticeEnd { dropNotice() }
         if replay != nil { return replayWent(on: elapsed) }
-        guard run.isTicking, Int(now / Self.tick) != before else { return [] }
+        if lossAge != formerLossAge { changed() }
+        let effects = nextRunIsDue()
+        guard isTicking, Int(now / Self.tick) != before else { return effects }
         followRun()
         changed()
-        return []
+        return effects
     }
 
     mutating func resized(to newSize: Size) -> [Effect] {
@@ -71,7 +82,8 @@ extension Model {
     }
 
     mutating func continued(after duration: Duration) -> [Effect] {
-        if replay == nil { run.wasStopped(for: duration) }
+        // A run in another process went on meanwhile.
+        if replay == nil, attachment == nil { run.wasStopped(for: duration) }
         say("stopped \(DurationText.brief(duration))")
         return [.redraw]
     }

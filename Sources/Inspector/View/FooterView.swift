@@ -8,19 +8,37 @@ func drawFooter(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     if let replay = model.replay, !isCovered || replay.typedGoal != nil {
         return drawReplayFooter(model, replay, in: area, &frame)
     }
-    var line = StyledText(footerMargin(area)) + StyledText(model.mode.word, Theme.style(of: model.mode))
-    if case .pausedBefore(let task) = model.mode, area.columns >= 60 {
-        line += StyledText(" before \(fitted(model.run.name(of: task), to: 16, isASCII: model.signs.isASCII))")
-    }
-    line += StyledText(" \(model.signs.vertical) ", Theme.dim)
+    let hasNotice = Panes(of: model).strip.isEmpty && !model.isHelpOpen && footerNotice(model) != nil
+    let line =
+        StyledText(footerMargin(area)) + modeField(model, in: area, isShort: hasNotice)
+        + StyledText(" \(model.signs.vertical) ", Theme.dim)
     if let question = model.question {
         return frame.write(line + StyledText(question.answers), in: area, signs: model.signs)
     }
-    if Panes(of: model).strip.isEmpty, !model.isHelpOpen, let said = footerNotice(model) {
+    if hasNotice, let said = footerNotice(model) {
         return frame.write(line + said, in: area, signs: model.signs)
     }
     frame.write(
         line, footerHints(model), tail: footerTail(model), keys: model.keys, in: area, signs: model.signs)
+}
+
+/// The mode, or that the run is another process's.
+private func modeField(_ model: Model, in area: Rectangle, isShort: Bool) -> StyledText {
+    if let attachment = model.attachment {
+        let field = AttachedField(attachment, model)
+        return isShort ? field.shortest : attachedField(field, model, in: area)
+    }
+    let word = StyledText(model.mode.word, Theme.style(of: model.mode))
+    guard case .pausedBefore(let task) = model.mode, area.columns >= 60 else { return word }
+    return word + StyledText(" before \(fitted(model.run.name(of: task), to: 16, isASCII: model.signs.isASCII))")
+}
+
+/// As much as leaves room for the first key that acts now or, where there is too little for both, for the others.
+private func attachedField(_ field: AttachedField, _ model: Model, in area: Rectangle) -> StyledText {
+    let tail = footerTail(model).map { $0.text(model.keys).width + 2 }.reduce(2 * footerMargin(area).count + 2, +)
+    let hint = footerHints(model).first.map { $0.text(model.keys).width + 1 } ?? 0
+    let rooms = [area.columns - tail - hint, area.columns - tail]
+    return rooms.compactMap { field.form(in: $0) }.first ?? field.shortest
 }
 
 /// What must be read where there is no strip: a notice, or that the run is being cancelled.
@@ -30,7 +48,8 @@ private func footerNotice(_ model: Model) -> StyledText? {
 
 private func footerTail(_ model: Model) -> [RunHint] {
     model.isHelpOpen
-        ? [RunHint(.back, word: "back")] : [RunHint(.help, word: "help"), RunHint(.quit, word: "quit")]
+        ? [RunHint(.back, word: "back")]
+        : [RunHint(.help, word: "help"), RunHint(.quit, word: model.attachment == nil ? "quit" : "detach")]
 }
 
 private func footerHints(_ model: Model) -> [RunHint] {
@@ -57,6 +76,9 @@ private func runHints(_ model: Model) -> [RunHint] {
             RunHint(.eventBack, .eventOn, word: "event"),
         ]
     }
+    let next = model.attachment != nil && model.run.end != nil && !model.leavesEndedRun
+    let nextRun = next ? [RunHint(.toggleFollow, word: "next run")] : []
+    if model.steeringObstacle != nil { return nextRun }
     let steering = [
         RunHint(.step, word: "step"), RunHint(.toggleBreakpoint, word: "break"), RunHint(.cancelTask, word: "cancel"),
     ]
@@ -66,12 +88,13 @@ private func runHints(_ model: Model) -> [RunHint] {
     case .paused, .pausedBefore, .step: return [RunHint(.togglePause, word: "go on")] + steering
     case .done, .failed, .cancelled:
         let isRetriable = model.selection.map { model.run.tasks[$0].isRetriable } ?? false
-        return (isRetriable ? [RunHint(.retry, word: "retry")] : []) + [RunHint(.runAgain, word: "run again")]
-    case .starting, .cancelling: return []
+        return nextRun + (isRetriable ? [RunHint(.retry, word: "retry")] : []) + [RunHint(.runAgain, word: "run again")]
+    case .starting, .waiting, .lost, .cancelling: return []
     }
 }
 
 private func shownHints(_ model: Model) -> [RunHint] {
+    if model.attachment != nil, model.run.plan == nil { return [] }
     let open = [RunHint(.switchPane, word: "log"), RunHint(.back, word: "back")]
     var hints = model.detail.isOpen ? open : [RunHint(.open, word: "details")]
     if model.mode == .held { hints.append(RunHint(.toggleBreakpoint, word: "break")) }

@@ -7,7 +7,7 @@ func drawHeader(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     if area.rows == 3 {
         frame.write(criticalPathLine(model), in: area, row: 1, signs: model.signs)
     }
-    guard area.rows >= 2 else { return }
+    guard area.rows >= 2, model.attachment == nil || model.run.plan != nil else { return }
     let counts = countsLine(model, columns: area.columns)
     frame.write(trailing: counts, in: area, row: area.rows - 1, signs: model.signs)
     guard area.rows == 2, let path = model.run.criticalPath else { return }
@@ -19,8 +19,10 @@ func drawHeader(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
 /// The richest line of facts that leaves room for the name.
 private func drawTitle(_ model: Model, in area: Rectangle, _ frame: inout Frame) {
     let margin = area.columns >= 60 ? " " : ""
-    let name = model.run.plan == nil ? "jflow-tui" : model.run.name
-    let subtitle = model.subtitle.isEmpty ? "" : " \(model.signs.between) \(model.subtitle)"
+    let isKnown = model.run.plan != nil
+    let name = isKnown ? model.run.name : model.attachment == nil ? "jflow-tui" : model.programName
+    let words = model.subtitle.isEmpty && model.attachment != nil && isKnown ? model.programName : model.subtitle
+    let subtitle = words.isEmpty ? "" : " \(model.signs.between) \(words)"
     let nameRoom = min(DisplayWidth.of(name), 12)
     let facts = titleFacts(model)
     let fitting = facts.first { $0.width + nameRoom + 2 + margin.count <= area.columns } ?? facts[facts.count - 1]

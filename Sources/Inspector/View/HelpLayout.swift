@@ -21,7 +21,8 @@ struct HelpLayout {
 
     /// The keys of some groups, each group below its title.
     func lines<Command>(of groups: [KeyGroup], in keys: KeyMap<Command>) -> [StyledText] {
-        groups.enumerated().flatMap { place, group in
+        let used = groups.filter { group in keys.bindings.contains { $0.group == group } }
+        return used.enumerated().flatMap { place, group in
             (place == 0 ? [] : [StyledText()]) + [StyledText(group.rawValue, Theme.bold)]
                 + keys.bindings.filter { $0.group == group }.map { line($0.label, $0.words) }
         }

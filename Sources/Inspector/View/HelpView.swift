@@ -13,9 +13,10 @@ extension Model {
 
     /// What the mouse does.
     private func mouseLines(_ layout: HelpLayout) -> [StyledText] {
-        let uses = [
-            ("click", "select"), ("2 clicks", "details"), ("right", "breakpoint"), ("wheel", "scroll"),
-        ]
+        let canBreak = !keys.label(of: .toggleBreakpoint).isEmpty || replay != nil
+        let uses =
+            [("click", "select"), ("2 clicks", "details")] + (canBreak ? [("right", "breakpoint")] : [])
+            + [("wheel", "scroll")]
         return [StyledText(), StyledText("MOUSE", Theme.bold)] + uses.map { layout.line($0, $1) }
     }
 

@@ -13,7 +13,8 @@ func drawSizeMessage(_ model: Model, in frame: inout Frame) {
     let inner = area.inset(columns: 2, rows: 1)
     let run = model.run
     let facts = "\(model.signs[model.mode]) \(DurationText.brief(model.time))  \(run.reachedCount)/\(run.counts.total)"
-    let name = fitted(run.name, to: inner.columns - facts.count - 2, isASCII: model.signs.isASCII)
+    let known = run.plan == nil && model.attachment != nil ? model.programName : run.name
+    let name = fitted(known, to: inner.columns - facts.count - 2, isASCII: model.signs.isASCII)
     let lines = [
         "\(name)  \(facts)", "", "This window is \(size.columns)x\(size.rows).",
         "jflow-tui needs \(needed).", model.question?.shortWords ?? situation(model),
@@ -21,13 +22,15 @@ func drawSizeMessage(_ model: Model, in frame: inout Frame) {
     for (row, line) in lines.enumerated() {
         frame.write(StyledText(line), in: inner, row: row, signs: model.signs)
     }
-    let keys = StyledText(model.question?.answers ?? "q quit")
+    let keys = StyledText(model.question?.answers ?? (model.attachment == nil ? "q quit" : "q detach"))
     frame.write(trailing: keys, in: inner, row: inner.rows - 1, signs: model.signs)
 }
 
 private func situation(_ model: Model) -> String {
     switch model.mode {
     case .starting: "The run has not begun."
+    case .waiting: "No run has begun yet."
+    case .lost: "The link is lost."
     case .held: "The run is held."
     case .running: "The run goes on."
     case .paused, .pausedBefore, .step: "The run is paused."

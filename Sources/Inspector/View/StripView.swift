@@ -78,12 +78,15 @@ private func storyLine(of task: Int, _ model: Model) -> StyledText {
 /// What the screen has to say: a notice, what is waited for while the run is cancelled, or the next step.
 func lastLine(_ model: Model) -> StyledText? {
     if let notice = model.notice { return StyledText(notice, Theme.notice) }
+    if let words = model.attachedWords { return StyledText(words, Theme.notice) }
     switch model.mode {
+    case .pausedBefore(let task) where model.steeringObstacle != nil:
+        return StyledText("paused before \(model.run.name(of: task)) (breakpoint)")
     case .pausedBefore(let task):
         return StyledText("paused before \(model.run.name(of: task)) (breakpoint): s starts it, space goes on")
     case .cancelling: return StyledText(cancellingWords(model), Theme.notice)
     case .held, .paused, .step: return (model.heldElementsWords ?? nextStepWords(model)).map { StyledText($0) }
-    case .starting, .running, .done, .failed, .cancelled: return nil
+    case .starting, .waiting, .lost, .running, .done, .failed, .cancelled: return nil
     }
 }
 

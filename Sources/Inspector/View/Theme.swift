@@ -36,7 +36,8 @@ enum Theme {
         case .running: Style(foreground: .yellow, isBold: true)
         case .done: Style(foreground: .green, isBold: true)
         case .failed: Style(foreground: .red, isBold: true)
-        case .starting, .held, .paused, .pausedBefore, .step, .cancelling, .cancelled: bold
+        case .lost: Style(foreground: .magenta, isBold: true, isReversed: true)
+        case .starting, .waiting, .held, .paused, .pausedBefore, .step, .cancelling, .cancelled: bold
         }
     }
 }
@@ -45,7 +46,8 @@ extension Signs {
     /// The sign of a mode.
     subscript(mode: ScreenMode) -> Character {
         switch mode {
-        case .starting: self[TaskState.pending]
+        case .starting, .waiting: self[TaskState.pending]
+        case .lost: lost
         case .running: self[TaskState.running]
         case .held, .paused, .pausedBefore, .step: held
         case .cancelling, .cancelled: self[TaskState.cancelled]

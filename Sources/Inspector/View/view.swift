@@ -15,7 +15,9 @@ package func view(_ model: Model) -> Frame {
 private func drawPanes(_ model: Model, in frame: inout Frame) {
     let panes = Panes(of: model)
     drawHeader(model, in: panes.header, &frame)
-    if model.failure.isOpen {
+    if let attachment = model.attachment, model.run.plan == nil {
+        drawWaiting(model, attachment, in: panes.body, &frame)
+    } else if model.failure.isOpen {
         drawFailure(model, in: panes.body, &frame)
     } else if let drawing = model.drawing {
         drawGraph(model, drawing, in: panes.graph, &frame)
