@@ -103,6 +103,8 @@ package final class ScreenSession {
             execution = run.start(
                 observer: events, isHeld: false, from: beginning,
                 breakpoints: model.breakpoints, wake: wake)
+        // Its runs are its own: none comes from elsewhere.
+        case .nextRun: break
         case .quit: leaving = model.exitCode
         case .exitNow:
             leaving = model.exitCode

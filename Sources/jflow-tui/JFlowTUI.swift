@@ -18,7 +18,7 @@ struct JFlowTUI: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            DemoCommand.self, ReplayCommand.self, GraphCommand.self, TraceCommand.self,
+            DemoCommand.self, AttachCommand.self, ReplayCommand.self, GraphCommand.self, TraceCommand.self,
         ])
 
     static func main() {

@@ -73,7 +73,8 @@ struct GraphSession {
             screen.paint(browseView(model))
         case .setMouse(let isOn): screen.isMouseOn = isOn
         // There is no run to steer.
-        case .pause, .resume, .step, .stepLayer, .runTo, .setBreakpoint, .cancelTask, .cancelRun, .runAgain: break
+        case .pause, .resume, .step, .stepLayer, .runTo, .setBreakpoint, .cancelTask, .cancelRun, .runAgain, .nextRun:
+            break
         }
     }
 }

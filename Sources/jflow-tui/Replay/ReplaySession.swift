@@ -83,7 +83,8 @@ struct ReplaySession {
         case .redraw: screen.redraw()
         case .setMouse(let isOn): screen.isMouseOn = isOn
         // There is no run to steer.
-        case .pause, .resume, .step, .stepLayer, .runTo, .setBreakpoint, .cancelTask, .cancelRun, .runAgain: break
+        case .pause, .resume, .step, .stepLayer, .runTo, .setBreakpoint, .cancelTask, .cancelRun, .runAgain, .nextRun:
+            break
         }
     }
 }
