@@ -17,6 +17,7 @@ struct DemoCommand: ParsableCommand {
               jflow-tui demo census ~/project    counts what is in a folder
               jflow-tui demo failures --plain    one plain line a change
               jflow-tui demo --json | head -1    the plan, as a line of JSON
+              jflow-tui demo deep --attach control    and elsewhere: jflow-tui attach demo-deep
 
             The last 50 runs are recorded in $XDG_STATE_HOME/jflow (~/.local/state/jflow): jflow-tui replay shows \
             the last one. --no-record writes nothing.
@@ -55,6 +56,11 @@ struct DemoCommand: ParsableCommand {
     @Flag(name: .customLong("no-record"), help: "Write no trace of the run, which jflow-tui replay could show.")
     var leavesNoRecord = false
 
+    @Option(
+        name: .customLong("attach"),
+        help: ArgumentHelp("Let jflow-tui attach in, to watch or to control.", valueName: "what"))
+    var access: AttachAccess?
+
     @OptionGroup(title: "Output")
     var output: OutputOptions
 
@@ -71,7 +77,9 @@ struct DemoCommand: ParsableCommand {
         let demonstration = try demonstration(settings)
         let workflowRun = WorkflowRun(
             demonstration: demonstration, slots: slots, recorder: leavesNoRecord ? nil : RunRecords.recorder())
+        let server = try access.map { try DemonstrationServer(name: "demo-\(name)", $0) }
         let code = try output.show(workflowRun, isHeld: !startsAtOnce)
+        server?.stop()
         throw ArgumentParser.ExitCode(code)
     }
 
