@@ -77,9 +77,8 @@ struct DemoCommand: ParsableCommand {
         let demonstration = try demonstration(settings)
         let workflowRun = WorkflowRun(
             demonstration: demonstration, slots: slots, recorder: leavesNoRecord ? nil : RunRecords.recorder())
-        let server = try access.map { try DemonstrationServer(name: "demo-\(name)", $0) }
+        try access?.letViewersIn(to: "demo-\(name)")
         let code = try output.show(workflowRun, isHeld: !startsAtOnce)
-        server?.stop()
         throw ArgumentParser.ExitCode(code)
     }
 

@@ -1,4 +1,4 @@
-package import JFlow
+import JFlow
 import TraceFormat
 
 /// The first line of a program to a viewer: who it is, and what it runs.
@@ -22,15 +22,15 @@ package struct ProgramHello: Hashable, Sendable {
     package struct LatestRun: Hashable, Sendable {
         /// The workflow. Not made safe for a terminal.
         package var workflow: String
-        /// How it ended; `nil` while it goes on.
-        package var end: RunState?
+        /// Whether it is `running`, `held`, `paused`, `done`, `failed` or `cancelled`. Not made safe for a terminal.
+        package var state: String
         /// Since when that is so: nanoseconds since the beginning of 1970, UTC.
         package var since: Int
 
         /// A run in this state since then.
-        package init(workflow: String, end: RunState?, since: Int) {
+        package init(workflow: String, state: String, since: Int) {
             self.workflow = workflow
-            self.end = end
+            self.state = state
             self.since = since
         }
     }
@@ -54,7 +54,7 @@ package struct ProgramHello: Hashable, Sendable {
             json.member("control", allowsControl)
             json.member("running", runningCount)
             json.member("workflow", latest?.workflow)
-            json.member("state", latest.map { $0.end?.rawValue ?? "running" })
+            json.member("state", latest?.state)
             json.member("since", latest?.since)
         }
         return json.text + "\n"
@@ -70,7 +70,7 @@ struct ProgramHelloMembers {
     private var allowsControl = false
     private var runningCount = 0
     private var workflow: String?
-    private var end: RunState?
+    private var state: String?
     private var since: Int?
 
     mutating func read(_ name: JSONCursor.Word, _ cursor: inout JSONCursor) throws(LineProblem) -> Bool {
@@ -82,7 +82,7 @@ struct ProgramHelloMembers {
         case "control": allowsControl = try cursor.truth()
         case "running": runningCount = try cursor.integer()
         case "workflow": workflow = try cursor.text()
-        case "state": end = RunState(rawValue: try cursor.text())
+        case "state": state = try cursor.text()
         case "since": since = try cursor.integer()
         default: return false
         }
@@ -98,7 +98,9 @@ struct ProgramHelloMembers {
         hello.version = version
         hello.minor = minor
         hello.runningCount = runningCount
-        if let workflow, let since { hello.latest = ProgramHello.LatestRun(workflow: workflow, end: end, since: since) }
+        if let workflow, let state, let since {
+            hello.latest = ProgramHello.LatestRun(workflow: workflow, state: state, since: since)
+        }
         return hello
     }
 }

@@ -1,4 +1,5 @@
 import Attach
+import Dispatch
 public import JFlow
 import NIOCore
 import NIOPosix
@@ -20,6 +21,8 @@ import TraceFormat
 ///
 /// await server.stop()
 /// ```
+///
+/// At the end of the program viewers are told of it, also if nobody stops the server.
 ///
 /// Viewers may come and go at any time; who comes late is told of the run from its beginning. They may only see, unless
 /// ``AttachOptions/allowsControl`` says more. Nothing that a viewer does fails or slows a run: one that reads slowly
@@ -93,6 +96,7 @@ public final class AttachServer: Sendable {
                 socketPath: path, showsEveryRun: options.showsEveryRun, registry: registry, reruns: reruns,
                 channel: channel, threads: threads, hub: hub)
             running.withLock { $0.append(server) }
+            Self.tellsOfEnd
             return server
         } catch {
             threads.shutdownGracefully { _ in }
@@ -138,9 +142,30 @@ public final class AttachServer: Sendable {
         try? await channel.close()
         unlink(socketPath)
         let hub = hub
-        try? await channel.eventLoop.flatSubmit { hub.value.close() }.get()
+        try? await channel.eventLoop.flatSubmit { hub.value.close("the program lets nobody attach any longer") }.get()
         try? await threads.shutdownGracefully()
         Self.running.withLock { $0.removeAll { $0 === self } }
+    }
+}
+
+// MARK: The end of the program
+
+extension AttachServer {
+    /// Has viewers told of the end of a program that stops no server, with all that has happened until then.
+    private static let tellsOfEnd: Void = {
+        atexit {
+            for server in AttachServer.running.withLock({ $0 }) { server.programEnds() }
+        }
+    }()
+
+    private func programEnds() {
+        unlink(socketPath)
+        guard registry.hasViewers.load(ordering: .relaxed) else { return }
+        let end = DispatchSemaphore(value: 0)
+        let hub = hub
+        channel.eventLoop.flatSubmit { hub.value.close("the program has ended") }.whenComplete { _ in end.signal() }
+        // The program does not wait for a viewer that does not read.
+        _ = end.wait(timeout: .now() + .milliseconds(200))
     }
 }
 

@@ -30,6 +30,7 @@ final class RunLog {
     private var lastLost: Detail?
     private var byteCount = 0
     private var weight = 0
+    private var mode = RunMode.running
     /// When the run was known to have ended.
     private(set) var end: WallTime?
 
@@ -50,6 +51,16 @@ final class RunLog {
     var state: RunState? {
         guard case .runFinished(let state) = changes.last?.kind else { return nil }
         return state
+    }
+
+    /// What it does, or how it has ended, in a word.
+    var word: String {
+        if let state { return state.rawValue }
+        return switch mode {
+        case .running, .stepping, .cancelling: "running"
+        case .held: "held"
+        case .paused, .pausedBefore: "paused"
+        }
     }
 
     // MARK: Writing
@@ -76,6 +87,7 @@ final class RunLog {
     private func append(_ event: Event) {
         // A stream that its owner uses for several runs, one after the other, is not one of ours.
         guard state == nil else { return }
+        if case .modeChanged(let mode) = event.kind { self.mode = mode }
         guard let detailWeight = event.kind.detailWeight else { return changes.append(event) }
         weight += detailWeight
         let detail = Detail(event: event, weight: weight, byteCount: event.kind.byteCount)

@@ -51,11 +51,12 @@ final class ViewerHub {
         viewersChanged()
     }
 
-    /// All viewers are told that nobody can be attached any longer.
+    /// All viewers are told what has happened until now, and why they must leave.
     ///
     /// - Returns: When all of them are gone.
-    func close() -> EventLoopFuture<Void> {
-        let farewells = viewers.values.map { $0.leave("the program lets nobody attach any longer") }
+    func close(_ reason: String) -> EventLoopFuture<Void> {
+        for number in logs.keys { update(number) }
+        let farewells = viewers.values.map { $0.leave(reason) }
         return .andAllComplete(farewells, on: eventLoop)
     }
 
@@ -97,7 +98,7 @@ final class ViewerHub {
         guard let workflow = log.description?.plan.name else { return hello }
         if log.state != nil { hello.runningCount -= 1 }
         hello.latest = ProgramHello.LatestRun(
-            workflow: workflow, end: log.state, since: (log.end ?? run.wallBegin).nanoseconds)
+            workflow: workflow, state: log.word, since: (log.end ?? run.wallBegin).nanoseconds)
         return hello
     }
 

@@ -85,7 +85,7 @@ final class AttachLines {
 
     private func lost(_ reason: String?) {
         let isCut = renderer.run.plan != nil && renderer.run.end == nil
-        if let reason { say("the program ends the link: \(safe(reason))") }
+        if let reason { say(safe(reason)) }
         if isCut { say("the link was lost in the middle of a run") }
         leaving = isCut ? AttachTarget.unavailable : ExitStatus.code(for: renderer.run, isInterrupted: false)
     }

@@ -1,6 +1,5 @@
 import Attach
 import Inspector
-import JFlow
 import NcursesScreen
 import TerminalCore
 
@@ -51,7 +50,7 @@ extension AttachableProgram {
         let time = Int(now.tv_sec) * 1_000_000_000 + now.tv_nsec
         self.init(
             program: hello.program, process: hello.process, workflow: hello.latest?.workflow,
-            state: hello.latest.map { $0.end?.rawValue ?? "running" },
+            state: hello.latest?.state,
             // What a program says may be no time at all.
             since: hello.latest.map { .nanoseconds(max(0, time.subtractingReportingOverflow($0.since).partialValue)) },
             allowsControl: hello.allowsControl, socket: socket)

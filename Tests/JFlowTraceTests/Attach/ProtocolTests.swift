@@ -15,7 +15,7 @@ struct ProtocolTests {
     private static let reports: [ProgramReport] = {
         var hello = ProgramHello(program: "ser\u{202E}ver", process: 4_127, allowsControl: true)
         hello.runningCount = 3
-        hello.latest = ProgramHello.LatestRun(workflow: "all", end: .failed, since: 1_795_894_163_064_167_915)
+        hello.latest = ProgramHello.LatestRun(workflow: "all", state: "failed", since: 1_795_894_163_064_167_915)
         return [
             .hello(hello), .run(run, TraceOrigin(program: "server", process: 4_127, began: 7)),
             .event(Event(sequence: 1, time: .seconds(1), kind: .started(task: 3))),

@@ -91,8 +91,8 @@ struct ProgramTable {
     /// The sign and the word of a state, `nothing yet` for a program that has run nothing.
     static func stateWords(_ program: AttachableProgram, _ signs: Signs) -> String {
         guard let word = program.state else { return "\(signs[TaskState.pending]) nothing yet" }
-        let known: [TaskState] = [.running, .done, .failed, .cancelled]
-        let sign = known.first { $0.word == word }.map { signs[$0] } ?? " "
+        let modes: [ScreenMode] = [.running, .held, .paused, .done, .failed, .cancelled]
+        let sign = modes.first { $0.word.lowercased() == word }.map { signs[$0] } ?? " "
         return "\(sign) \(fitted(cleaned(word), to: 12, isASCII: signs.isASCII))"
     }
 }
