@@ -43,7 +43,8 @@ let package = Package(
             name: "Observability",
             description: "Runs told to swift-log, swift-metrics and swift-distributed-tracing (JFlowLogging, …)."),
         .trait(
-            name: "Trace", description: "Traces of runs, and viewers of them (JFlowTrace); fetches and builds swift-nio."),
+            name: "Trace",
+            description: "Traces of runs, and viewers of them (JFlowTrace); fetches and builds swift-nio."),
         .default(enabledTraits: ["Macros", "Observability", "Trace"]),
     ],
     dependencies: [
@@ -73,7 +74,8 @@ let package = Package(
             name: "Attach", dependencies: ["JFlow", "TraceFormat", sockets("NIOCore"), sockets("NIOPosix")],
             swiftSettings: strict),
         .target(
-            name: "JFlowTrace", dependencies: ["Attach", "JFlow", "TraceFormat", sockets("NIOCore"), sockets("NIOPosix")],
+            name: "JFlowTrace",
+            dependencies: ["Attach", "JFlow", "TraceFormat", sockets("NIOCore"), sockets("NIOPosix")],
             swiftSettings: strict),
 
         // Runs told to the server world's libraries.

@@ -17,9 +17,10 @@ package enum Peer {
         }
         #if canImport(Darwin)
             return socket.unsafeGetSocketOption(
-                level: NIOBSDSocket.OptionLevel(rawValue: SOL_LOCAL), name: NIOBSDSocket.Option(rawValue: LOCAL_PEERCRED)
+                level: NIOBSDSocket.OptionLevel(rawValue: SOL_LOCAL),
+                name: NIOBSDSocket.Option(rawValue: LOCAL_PEERCRED)
             )
-                .map { (credentials: xucred) in credentials.cr_uid }
+            .map { (credentials: xucred) in credentials.cr_uid }
         #else
             return socket.unsafeGetSocketOption(level: .socket, name: NIOBSDSocket.Option(rawValue: SO_PEERCRED))
                 .map { (credentials: LinuxCredentials) in credentials.user }

@@ -25,7 +25,8 @@ enum SocketPlace {
             try folder.make()
         } catch {
             throw AttachError(
-                description: "Nobody can attach: the folder \(error.path.inert) is not safe for sockets: \(error.words). "
+                description:
+                    "Nobody can attach: the folder \(error.path.inert) is not safe for sockets: \(error.words). "
                     + "Remove it, or choose another one (AttachOptions.folder, $XDG_RUNTIME_DIR).")
         }
         let number = count.wrappingAdd(1, ordering: .relaxed).newValue

@@ -26,7 +26,8 @@ struct Programs {
                 try folder.check()
                 programs.ask(folder)
             } catch {
-                programs.problems.append("\(safe(error.path)) is not safe for sockets, and passed over: \(error.words).")
+                programs.problems.append(
+                    "\(safe(error.path)) is not safe for sockets, and passed over: \(error.words).")
             }
         }
         return programs

@@ -201,7 +201,7 @@ struct AttachServerTests {
 
     /// The example of ``AttachServer``'s documentation.
     @Test func theExampleOfTheServer() async throws {
-        let server = try AttachServer.start()           // from now on, every run of this program can be seen
+        let server = try AttachServer.start()  // from now on, every run of this program can be seen
         let viewer = try Connection.open(server.socketPath)
         #expect(!viewer.hello.allowsControl)
 

@@ -81,7 +81,9 @@ struct BadViewerTests {
             try await Task.sleep(for: .seconds(4))
             // Both were sent away; the one that had said how much may be on its way was left room for a word.
             let words = counting.lines().last ?? ""
-            #expect(words.hasPrefix(#"{"attach":"goodbye","reason":"this viewer read nothing for "#), "\(words.prefix(200))")
+            #expect(
+                words.hasPrefix(#"{"attach":"goodbye","reason":"this viewer read nothing for "#), "\(words.prefix(200))"
+            )
             let rest = sleeper.lines()
             #expect(!rest.isEmpty)
             let hasAll = rest.contains { $0.contains("line 19999 ") }

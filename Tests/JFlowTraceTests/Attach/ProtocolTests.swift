@@ -53,7 +53,8 @@ struct ProtocolTests {
     @Test func whatALaterMinorVersionAddsIsPassedOver() throws {
         var reader = ProgramLineReader()
         #expect(try reader.read(text: #"{"attach":"weather","sky":["blue"]}"#) == nil)
-        let hello = #"{"attach":"hello","mood":{"a":[1]},"version":1,"minor":9,"program":"p","process":1,"control":false}"#
+        let hello =
+            #"{"attach":"hello","mood":{"a":[1]},"version":1,"minor":9,"program":"p","process":1,"control":false}"#
         guard case .hello(let read) = try reader.read(text: hello) else {
             Issue.record("no hello")
             return

@@ -51,7 +51,7 @@ struct SocketFolderTests {
         #expect(problem() == "it belongs to user 4127, not to user 0")
     }
 
-    @Test(arguments: [0o755, 0o710, 0o701, 0o777, 0o770] as [mode_t]) 
+    @Test(arguments: [0o755, 0o710, 0o701, 0o777, 0o770] as [mode_t])
     func aFolderThatOthersCanEnterIsRefused(_ mode: mode_t) {
         mkdir(path, 0o700)
         chmod(path, mode)
@@ -89,7 +89,8 @@ struct SocketFolderTests {
         #expect {
             try AttachServer.start(options: options)
         } throws: { error in
-            "\(error)" == "Nobody can attach: the folder \(path) is not safe for sockets: others can enter it: its mode "
+            "\(error)"
+                == "Nobody can attach: the folder \(path) is not safe for sockets: others can enter it: its mode "
                 + "is 755, and 700 is expected. Remove it, or choose another one (AttachOptions.folder, "
                 + "$XDG_RUNTIME_DIR)."
         }
