@@ -1,4 +1,4 @@
-import Dispatch
+package import Dispatch
 public import JFlow
 import Synchronization
 import TraceFormat
@@ -28,7 +28,7 @@ public final class TraceRecorder: Sendable {
     private let options: TraceOptions
     private let state = Mutex(State())
     // Not Swift's pool: a disk that hangs must not take a thread from those who compute.
-    private let queue = DispatchQueue(label: "jflow.trace", qos: .utility)
+    private let queue: DispatchQueue
 
     /// How long news wait until they are written together. To be woken for each event would cost a run a microsecond.
     private static let delay = DispatchTimeInterval.milliseconds(20)
@@ -41,8 +41,14 @@ public final class TraceRecorder: Sendable {
     ///   - folder: Where the files go; it is made if it is not there.
     ///   - options: How they are written, and which of them are kept.
     /// - Throws: ``TraceError`` if the folder is not there and cannot be made, or is no folder that can be written to.
-    public init(folder: String, options: TraceOptions = TraceOptions()) throws(TraceError) {
+    public convenience init(folder: String, options: TraceOptions = TraceOptions()) throws(TraceError) {
+        try self.init(folder: folder, options: options, queue: DispatchQueue(label: "jflow.trace", qos: .utility))
+    }
+
+    /// The same with a queue, as slow as the caller likes.
+    package init(folder: String, options: TraceOptions, queue: DispatchQueue) throws(TraceError) {
         self.options = options
+        self.queue = queue
         do {
             self.folder = try TraceFolder(path: folder)
         } catch {

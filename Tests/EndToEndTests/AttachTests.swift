@@ -68,7 +68,10 @@ extension EndToEnd {
                     try viewer.send("Space")
                     try viewer.wait(for: "read only: demo-deep does not let anybody steer it")
                     try viewer.resize(columns: 60, rows: 15)
-                    try viewer.wait(for: "ATTACHED")
+                    try viewer.wait(until: "it fits the smaller terminal") { screen in
+                        screen.contains("ATTACHED") && !screen.contains("read only: demo")
+                    }
+                    try viewer.resize(columns: 100, rows: 30)
                     try viewer.send("C-c")
                     try viewer.expectExit(0)
                 }

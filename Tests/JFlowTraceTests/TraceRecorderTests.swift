@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import JFlow
 import JFlowTrace
@@ -61,6 +62,32 @@ struct TraceRecorderTests {
         _ = try await workflow.run()
         await recorder.flushed()
         #expect(try recordings(of: "single").map { $0.runs.map(\.end) } == [[.done]])
+    }
+
+    /// A disk that takes nothing while 300,000 lines are written: changes of state are kept, and what is lost is counted.
+    @Test func aDiskThatHangsLosesLinesAndNoChangeOfState() async throws {
+        let disk = DispatchQueue(label: "disk")
+        disk.suspend()
+        let recorder = try TraceRecorder(folder: folder.path, options: TraceOptions(), queue: disk)
+        let count = 300_000
+        let talker = task("talker") { () -> Int in
+            for number in 0..<count { TaskContext.current.log("line \(number)") }
+            return 1
+        }
+        let tasks = (0..<100).map { number in task("task \(number)", talker) { $0 + number } }
+        let workflow = try Workflow(task("sum", all: tasks) { $0.reduce(0, +) }, name: "slow-disk")
+        let before = residentBytes()
+        _ = try await workflow.run(options: RunOptions(observers: [recorder.stream()]))
+        #expect(residentBytes() - before < 64 << 20)
+        disk.resume()
+        await recorder.flushed()
+        let run = try #require(try recordings(of: "slow-disk").first?.runs.first)
+        #expect(run.end == .done)
+        #expect(run.events.count { if case .finished = $0.kind { true } else { false } } == 102)
+        let logged = run.events.count { if case .logged = $0.kind { true } else { false } }
+        let dropped = run.events.reduce(0) { if case .dropped(let count) = $1.kind { $0 + count } else { $0 } }
+        #expect(dropped > 0)
+        #expect(logged + dropped == count)
     }
 
     @Test(arguments: [false, true]) func whatIsRecordedIsWhatAnObserverIsTold(_ isCompressed: Bool) async throws {
