@@ -39,7 +39,13 @@ struct ServerCommand: AsyncParsableCommand {
         let application = Application(
             router: try pageRoutes(pace: pace, permits: pool),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "JFlow"))
-        // Ends at a SIGTERM or ctrl-C, when the requests that are under way have their answers.
-        try await attach.during { try await application.runService() }
+        try await attach.during {
+            do {
+                // Ends at a SIGTERM or ctrl-C, when the requests that are under way have their answers.
+                try await application.runService()
+            } catch {
+                throw ServingError(address: "\(host):\(port)", cause: error)
+            }
+        }
     }
 }
