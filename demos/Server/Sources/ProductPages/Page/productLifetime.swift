@@ -1,0 +1,2 @@
+/// How long the cache may answer in the catalogue's place.
+let productLifetime = Duration.seconds(60)
