@@ -1,6 +1,7 @@
 import ArgumentParser
+import JFlowTrace
 
-/// What an inspector of another process may do with the runs of this one.
+/// What a viewer (`jflow-tui attach server`) may do with the runs of this program.
 enum Attaching: String, CaseIterable, ExpressibleByArgument {
     /// Nobody can attach.
     case none
@@ -9,8 +10,20 @@ enum Attaching: String, CaseIterable, ExpressibleByArgument {
     /// Whoever attaches may pause, step and cancel them, too.
     case control
 
-    /// Lets inspectors attach while `body` runs.
+    /// Lets viewers attach while `body` runs.
+    ///
+    /// - Throws: ``JFlowTrace/AttachError``, or what `body` throws.
     func during(_ body: () async throws -> Void) async throws {
-        try await body()
+        guard self != .none else { return try await body() }
+        var options = AttachOptions()
+        options.allowsControl = self == .control
+        let server = try AttachServer.start(options: options)
+        do {
+            try await body()
+        } catch {
+            await server.stop()
+            throw error
+        }
+        await server.stop()
     }
 }
