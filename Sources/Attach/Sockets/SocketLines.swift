@@ -23,6 +23,10 @@ package final class SocketLines: ChannelInboundHandler {
 
     private let receiver: any SocketLineReceiver
     private var splitter: LineSplitter
+    /// Bytes that came while those before them were being read: an answer that cannot be sent closes the channel, which
+    /// then hands on what it has left to read.
+    private var waiting = CircularBuffer<ByteBuffer>()
+    private var isReading = false
 
     /// - Parameter limit: The most bytes of a line.
     package init(_ receiver: any SocketLineReceiver, limit: Int) {
@@ -36,7 +40,14 @@ package final class SocketLines: ChannelInboundHandler {
     }
 
     package func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        let buffer = unwrapInboundIn(data)
+        waiting.append(unwrapInboundIn(data))
+        guard !isReading else { return }
+        isReading = true
+        defer { isReading = false }
+        while let buffer = waiting.popFirst() { read(buffer) }
+    }
+
+    private func read(_ buffer: ByteBuffer) {
         var isTooLong = false
         buffer.withUnsafeReadableBytes { bytes in
             bytes.withMemoryRebound(to: UInt8.self) { piece in

@@ -136,7 +136,7 @@ struct BadViewerTests {
         let server = served.server.socketPath
         @Sendable func visit(_ number: Int) throws {
             let viewer = try RawViewer(server)
-            switch number % 5 {
+            switch number % 6 {
             case 0: break
             case 1: viewer.send(Self.watch)
             case 2:
@@ -144,6 +144,9 @@ struct BadViewerTests {
                 _ = viewer.line()
                 _ = viewer.line()
             case 3: viewer.send(#"{"order":"watch","vers"#)
+            case 4:
+                // Gone before it can be answered.
+                viewer.send(Self.watch + String(repeating: "\n" + #"{"order":"cancel-run"}"#, count: 500))
             default: viewer.send("\u{0}\u{1}rubbish")
             }
         }
