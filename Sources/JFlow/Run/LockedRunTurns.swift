@@ -140,13 +140,15 @@ extension LockedRunState {
     ///   - isLast: Whether the caller has called bodies for long enough.
     ///   - garbage: Empty before; then the values that the caller is to destroy once the lock is open.
     mutating func takeTurnAlone(
-        _ news: WorkerNews, isCancelled: Bool, isLast: Bool, _ garbage: inout [Int]
+        _ news: WorkerNews, isCancelled: Bool, isLast: Bool, isObserved: Bool, _ garbage: inout [Int]
     ) -> TurnAlone {
         // Before the news, as it is what the body was told first.
         if isCancelled { cancelRun() }
         _ = takeIn(news)
         scheduler.takeGarbage(into: &garbage)
-        if !isLast, let task = scheduler.nextAlone() { return .start(task) }
+        let next = isLast ? nil : scheduler.nextAlone()
+        if isObserved { publish(news) }
+        if let next { return .start(next) }
         endIfFinished()
         return isOver ? .leave : .share
     }

@@ -1,10 +1,11 @@
+import ArgumentParser
 import Foundation
 import JFlow
 import JFlowTrace
 
 /// Who watches.
 struct Condition {
-    enum Kind: CaseIterable {
+    enum Kind: String, CaseIterable, ExpressibleByArgument {
         case alone, recorded, nobody, control, viewer, twoViewers, stoppedViewer
 
         var viewerCount: Int {

@@ -27,11 +27,17 @@ struct WatchingBenchmark: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The jflow-tui whose viewers attach; without it nobody does.", valueName: "path"))
     var viewer: String?
 
+    @Option(help: ArgumentHelp("Only loads whose names contain this.", valueName: "words"))
+    var load = ""
+
+    @Option(help: ArgumentHelp("Only this one beside alone: recorded, nobody, control …", valueName: "who"))
+    var only: Condition.Kind?
+
     func run() async throws {
         print("Nanoseconds a task alone, and what the others take of that (limit for nobody attached: 1.05).\n")
         let columns = ["alone", "recorded", "nobody", "control", "viewer", "2 viewers", "stopped"]
         print("".padded(28) + columns.map { $0.padded(11) }.joined())
-        for load in Load.all { try await measure(load) }
+        for each in Load.all where load.isEmpty || each.name.contains(load) { try await measure(each) }
     }
 
     private func measure(_ load: Load) async throws {
@@ -40,7 +46,7 @@ struct WatchingBenchmark: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let condition = Condition(folder: folder, viewer: viewer)
         var times: [Condition.Kind: [Double]] = [:]
-        for kind in Condition.Kind.allCases where kind.viewerCount == 0 || viewer != nil {
+        for kind in Condition.Kind.allCases where (kind.viewerCount == 0 || viewer != nil) && (only == nil || only == kind) {
             // Each beside runs alone of the same minute, in turns with them.
             for _ in 0..<rounds {
                 let alone = try await load.time(workflow) { RunOptions() }
