@@ -13,6 +13,8 @@ package struct ProgramHello: Hashable, Sendable {
     package var process: Int
     /// Whether viewers may steer its runs.
     package var allowsControl: Bool
+    /// Whether they may have an ended run run again.
+    package var offersReruns = false
     /// The run that began last; `nil` if none has.
     package var latest: LatestRun?
     /// How many runs are under way.
@@ -52,6 +54,7 @@ package struct ProgramHello: Hashable, Sendable {
             json.member("program", program)
             json.member("process", process)
             json.member("control", allowsControl)
+            json.member("again", offersReruns)
             json.member("running", runningCount)
             json.member("workflow", latest?.workflow)
             json.member("state", latest?.state)
@@ -68,6 +71,7 @@ struct ProgramHelloMembers {
     private var program: String?
     private var process: Int?
     private var allowsControl = false
+    private var offersReruns = false
     private var runningCount = 0
     private var workflow: String?
     private var state: String?
@@ -80,6 +84,7 @@ struct ProgramHelloMembers {
         case "program": program = try cursor.text()
         case "process": process = try cursor.integer()
         case "control": allowsControl = try cursor.truth()
+        case "again": offersReruns = try cursor.truth()
         case "running": runningCount = try cursor.integer()
         case "workflow": workflow = try cursor.text()
         case "state": state = try cursor.text()
@@ -97,6 +102,7 @@ struct ProgramHelloMembers {
         var hello = ProgramHello(program: program, process: process, allowsControl: allowsControl)
         hello.version = version
         hello.minor = minor
+        hello.offersReruns = offersReruns
         hello.runningCount = runningCount
         if let workflow, let state, let since {
             hello.latest = ProgramHello.LatestRun(workflow: workflow, state: state, since: since)

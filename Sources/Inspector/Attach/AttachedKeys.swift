@@ -36,10 +36,18 @@ extension Model {
     mutating func attachedTakes(_ command: Command) -> [Effect]? {
         guard attachment != nil else { return nil }
         if command == .toggleFollow, run.end != nil { return followNextRun() }
-        guard command.isOrder, let words = steeringObstacle else { return nil }
+        guard command.isOrder, let words = steeringObstacle ?? rerunObstacle(command) else { return nil }
         say(words)
         return []
     }
+
+    private func rerunObstacle(_ command: Command) -> String? {
+        guard command == .runAgain || command == .retry, !offersReruns else { return nil }
+        return "\(programName) does not offer to run it again"
+    }
+
+    /// Whether an ended run can be run again from this screen.
+    var offersReruns: Bool { attachment?.offersReruns ?? true }
 
     /// Why nothing can be steered; `nil` if it can.
     var steeringObstacle: String? {

@@ -6,6 +6,8 @@ package struct Attachment: Sendable, Hashable {
     package let process: Int
     /// Whether it does what this screen asks.
     package let allowsControl: Bool
+    /// Whether it runs a workflow again for those whom it lets steer.
+    package let offersReruns: Bool
     /// Since when the link is lost; `nil` while it stands.
     var lossTime: Duration?
     /// The last moment of which anything is known: from the loss of the link until something has come over the next
@@ -20,10 +22,12 @@ package struct Attachment: Sendable, Hashable {
     ///   - program: What it calls itself; made safe where it is shown.
     ///   - process: Its number.
     ///   - allowsControl: Whether it does what this screen asks.
-    package init(program: String, process: Int, allowsControl: Bool) {
+    ///   - offersReruns: Whether that includes another run of an ended one.
+    package init(program: String, process: Int, allowsControl: Bool, offersReruns: Bool = true) {
         self.program = program
         self.process = process
         self.allowsControl = allowsControl
+        self.offersReruns = offersReruns
     }
 
     /// Whether the link is lost.

@@ -50,6 +50,7 @@ package struct PlainRenderer: Sendable {
         switch kind {
         case .runStarted:
             return "\(run.name) start tasks=\(run.tasks.count)" + (run.slots.map { " slots=\($0)" } ?? "")
+                + run.metadata.map { " \($0.key)=\($0.value)" }.joined()
         case .finished(let task, let end) where run.tasks.indices.contains(task) && end.state != .pruned:
             return endWords(of: task)
         case .retrying(let task, _) where run.retrying.contains(task): return retryWords(of: task)

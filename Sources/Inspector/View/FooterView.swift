@@ -88,6 +88,7 @@ private func runHints(_ model: Model) -> [RunHint] {
     case .paused, .pausedBefore, .step: return [RunHint(.togglePause, word: "go on")] + steering
     case .done, .failed, .cancelled:
         let isRetriable = model.selection.map { model.run.tasks[$0].isRetriable } ?? false
+        guard model.offersReruns else { return nextRun }
         return nextRun + (isRetriable ? [RunHint(.retry, word: "retry")] : []) + [RunHint(.runAgain, word: "run again")]
     case .starting, .waiting, .lost, .cancelling: return []
     }

@@ -22,13 +22,17 @@ private func drawTitle(_ model: Model, in area: Rectangle, _ frame: inout Frame)
     let isKnown = model.run.plan != nil
     let name = isKnown ? model.run.name : model.attachment == nil ? "jflow-tui" : model.programName
     let words = model.subtitle.isEmpty && model.attachment != nil && isKnown ? model.programName : model.subtitle
-    let subtitle = words.isEmpty ? "" : " \(model.signs.between) \(words)"
+    // What a run of many is about, such as the request that it serves, says more than where it is.
+    let about = model.run.metadata.map(\.value)
+    let additions = [[words] + about, about, [words]].map { additions in
+        additions.filter { !$0.isEmpty }.map { " \(model.signs.between) \($0)" }.joined()
+    }
     let nameRoom = min(DisplayWidth.of(name), 12)
     let facts = titleFacts(model)
     let fitting = facts.first { $0.width + nameRoom + 2 + margin.count <= area.columns } ?? facts[facts.count - 1]
     let room = area.columns - fitting.width - margin.count - 1
     var title = StyledText(margin) + StyledText(name, Theme.bold)
-    if DisplayWidth.of(name + subtitle) < room { title += subtitle }
+    if let addition = additions.first(where: { DisplayWidth.of(name + $0) < room }) { title += addition }
     frame.write(title.fitted(to: room + margin.count, signs: model.signs), in: area, signs: model.signs)
     frame.write(trailing: fitting, in: area, signs: model.signs)
 }

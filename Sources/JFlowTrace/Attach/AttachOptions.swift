@@ -7,8 +7,8 @@ public struct AttachOptions: Sendable {
     /// Whether viewers see every run of the program; otherwise only those with options of
     /// ``AttachServer/shown(_:)``.
     public var showsEveryRun = true
-    /// Whether viewers see the values of tasks in brief, of runs that begin while one is attached. To make the summary
-    /// of a structure or a collection takes a worker microseconds.
+    /// Whether viewers see the values of tasks in brief, of runs that begin while one of them waits for a run. To make
+    /// the summary of a structure or a collection takes a worker microseconds.
     public var includesValues = true
     /// What the program is called in lists; without it the name of its executable.
     public var name: String?

@@ -19,6 +19,9 @@ final class Reruns: Sendable {
         self.program = program
     }
 
+    /// Whether any workflow can be run again.
+    var areOffered: Bool { state.withLock { !$0.offers.isEmpty } }
+
     /// Lets viewers run a workflow again.
     func offer(_ plan: PlanDescription, _ rerun: @escaping Rerun) {
         state.withLock { $0.offers[plan.name] = (plan, rerun) }

@@ -51,8 +51,8 @@ final class RunRegistry: RunWatcher, Sendable {
 
     func watch(_ runOptions: inout RunOptions) {
         if options.allowsControl, runOptions.control == nil { runOptions.control = RunControl() }
-        // To sum values up takes time, so it is done for somebody only.
-        let tellsValues = options.includesValues && hasViewers.load(ordering: .relaxed)
+        // To sum values up takes time, so it is done for runs only that somebody will be shown.
+        let tellsValues = options.includesValues && awaitsRuns.load(ordering: .relaxed)
         let presence = RunPresence(control: options.allowsControl ? runOptions.control : nil, registry: self)
         runOptions.observers.append(
             EventStream(detailCapacity: Self.detailCapacity, tellsValues: tellsValues) { presence.newsCame($0) })

@@ -17,6 +17,8 @@ final class ViewerHub {
     private var logs: [Int: RunLog] = [:]
     private var checks: RepeatedTask?
 
+    /// How long a viewer waits for a run to begin, if another one is there.
+    private static let beginPatience = TimeAmount.milliseconds(20)
     /// How long news wait until they are shown together.
     private static let delay = TimeAmount.milliseconds(10)
 
@@ -90,6 +92,7 @@ final class ViewerHub {
     /// Who the program is, and what it runs.
     func hello() -> ProgramHello {
         var hello = ProgramHello(program: name, process: process, allowsControl: options.allowsControl)
+        hello.offersReruns = options.allowsControl && reruns.areOffered
         let runs = registry.runs
         hello.runningCount = runs.count
         guard let run = registry.latest else { return hello }
@@ -109,8 +112,17 @@ final class ViewerHub {
 
     // MARK: Runs
 
-    /// Shows a viewer a run that it has not seen, now or when one begins.
+    /// Shows a viewer a run that it has not seen: one that begins at this moment, so that its values are told, or else
+    /// one that is there, or the next one.
     func awaitsRun(_ viewer: Viewer) {
+        waitingChanged()
+        guard !viewer.wantsEveryRun else { return showNextRun(to: viewer) }
+        eventLoop.assumeIsolated().scheduleTask(in: Self.beginPatience) { [weak self, weak viewer] in
+            if let viewer { self?.showNextRun(to: viewer) }
+        }
+    }
+
+    private func showNextRun(to viewer: Viewer) {
         // One that ends at this moment may be gone before it can be read.
         while viewer.awaitsRun, let run = nextRun(of: viewer), !show(run, to: viewer) {}
         waitingChanged()
@@ -160,8 +172,13 @@ final class ViewerHub {
     /// A run began while somebody waited for that.
     func runBegan(_ run: WatchedRun, _ stream: EventStream) {
         for viewer in Array(viewers.values) where viewer.log?.run !== run {
-            if viewer.wantsEveryRun { viewer.queue(run, stream) }
-            if viewer.awaitsRun { awaitsRun(viewer) }
+            if !viewer.wantsEveryRun {
+                // It may be over by now, and is told whole.
+                if viewer.awaitsRun { _ = show(run, to: viewer) }
+                continue
+            }
+            viewer.queue(run, stream)
+            if viewer.awaitsRun { showNextRun(to: viewer) }
         }
         waitingChanged()
         forgetLogs()

@@ -158,7 +158,9 @@ struct AttachSession {
 
 extension Attachment {
     init(_ program: AttachableProgram) {
-        self.init(program: program.program, process: program.process, allowsControl: program.allowsControl)
+        self.init(
+            program: program.program, process: program.process, allowsControl: program.allowsControl,
+            offersReruns: program.offersReruns)
     }
 }
 

@@ -54,6 +54,6 @@ extension AttachableProgram {
             state: hello.latest?.state,
             // What a program says may be no time at all.
             since: hello.latest.map { .nanoseconds(max(0, time.subtractingReportingOverflow($0.since).partialValue)) },
-            allowsControl: hello.allowsControl, socket: socket)
+            allowsControl: hello.allowsControl, offersReruns: hello.offersReruns, socket: socket)
     }
 }

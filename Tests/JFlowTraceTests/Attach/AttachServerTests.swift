@@ -82,6 +82,7 @@ struct AttachServerTests {
         #expect(try hello().latest == nil)
         #expect(try hello().process == Int(getpid()))
         #expect(try hello().allowsControl)
+        #expect(try !hello().offersReruns)
         let gate = Gate()
         let workflow = try workflow("listed", gate: gate)
         let options = served.options
@@ -187,6 +188,7 @@ struct AttachServerTests {
         let session = workflow.session()
         served.server.offerReruns(of: session)
         let viewer = try Watching(served.server.socketPath)
+        #expect(viewer.connection.hello.offersReruns)
         await #expect(throws: WorkflowError.self) { try await session.run(options: served.options) }
         #expect(await viewer.until { $0.end == .failed })
         viewer.connection.send(.runAgain(.tasks([9]), breakpoints: []))

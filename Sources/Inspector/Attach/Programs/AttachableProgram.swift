@@ -6,19 +6,21 @@ package struct AttachableProgram: Sendable, Hashable {
     package let process: Int
     /// The workflow of its latest run; `nil` if it has run nothing yet.
     package let workflow: String?
-    /// What that run is: `running`, `done`, `failed` or `cancelled`; `nil` if it has run nothing yet.
+    /// What that run is: `running`, `held`, `paused`, `done`, `failed` or `cancelled`; `nil` if it has run nothing yet.
     package let state: String?
     /// How long ago that began.
     package let since: Duration?
     /// Whether it does what an attached screen asks.
     package let allowsControl: Bool
+    /// Whether that includes another run of an ended one.
+    package let offersReruns: Bool
     /// The path of its socket, by which it is known.
     package let socket: String
 
     /// A program, as it says of itself.
     package init(
         program: String, process: Int, workflow: String?, state: String?, since: Duration?, allowsControl: Bool,
-        socket: String
+        offersReruns: Bool = true, socket: String
     ) {
         self.program = program
         self.process = process
@@ -26,6 +28,7 @@ package struct AttachableProgram: Sendable, Hashable {
         self.state = state
         self.since = since
         self.allowsControl = allowsControl
+        self.offersReruns = offersReruns
         self.socket = socket
     }
 }
