@@ -54,6 +54,20 @@ private func ended(_ state: RunState) -> Story {
         #expect(view(narrow).text.contains("waiting for server (pid 4127)\n to run a workflow"))
     }
 
+    @Test func theRequestThatARunServesStandsInItsTitle() {
+        let plan = PlanDescription("page", [("only", [], nil)], goals: ["only"])
+        let run = RunDescription(plan: plan, slots: nil, metadata: ["request": "GET /7\u{1B}[2J"])
+        var model = attached()
+        _ = update(&model, .events([Event(sequence: 0, time: .zero, kind: .runStarted(run))]))
+        #expect(header(model).hasPrefix(" page · server · GET /7\\x1b[2J "))
+        _ = update(&model, .terminal(.resized(Size(columns: 64, rows: 20))))
+        #expect(header(model).hasPrefix(" page · GET /7\\x1b[2J "))
+        var lines = PlainRenderer()
+        #expect(
+            lines.lines(for: [Event(sequence: 0, time: .zero, kind: .runStarted(run))], at: .zero)
+                == ["0.000 page start tasks=1 request=GET /7\\x1b[2J"])
+    }
+
     @Test func namesOfProgramsAndReasonsAreMadeHarmless() {
         let evil = "ev\u{1B}]0;won\u{07}il\u{202E}"
         var model = attached(to: Attachment(program: evil, process: 1, allowsControl: false))
@@ -318,6 +332,18 @@ private func ended(_ state: RunState) -> Story {
         #expect(update(&model, .terminal(.mouse(press))) == [])
         #expect(model.selection == SearchPage.plan.index(of: "embed") && model.breakpoints.isEmpty)
         #expect(model.notice == "read only: server does not let anybody steer it")
+    }
+
+    @Test func whatIsNotOfferedIsNotPromised() {
+        let steerable = Attachment(program: "worker", process: 99, allowsControl: true, offersReruns: false)
+        var model = attached(to: steerable, ended(.failed))
+        #expect(!footer(model).contains("again") && !footer(model).contains("retry"))
+        for key in ["r", "R"] as [Character] {
+            #expect(press(key, &model) == [])
+            #expect(model.notice == "worker does not offer to run it again" && model.question == nil)
+        }
+        var running = attached(to: steerable, SearchPage.midRun)
+        #expect(press("s", &running) == [.step])
     }
 
     @Test func helpListsOnlyWhatActs() {

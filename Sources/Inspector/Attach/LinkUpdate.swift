@@ -22,7 +22,7 @@ extension Model {
     /// The link stands: a process says what it is.
     mutating func linked(_ news: Attachment) {
         let former = attachment
-        attachment = Attachment(program: news.program, process: news.process, allowsControl: news.allowsControl)
+        attachment = news
         changed()
         guard let former, former.standstill != nil || former.process != news.process else {
             attachment?.nextRun = former?.nextRun ?? .stays

@@ -28,8 +28,9 @@ import TraceFormat
 /// ``AttachOptions/allowsControl`` says more. Nothing that a viewer does fails or slows a run: one that reads slowly
 /// misses log lines, and one that stops reading is disconnected.
 ///
-/// While nobody is attached, a run costs what an observer costs, some 40 ns an event, and a microsecond at its
-/// beginning; what has happened in it waits in memory, bounded by its plan. <doc:AttachProtocol> tells what is said.
+/// While nobody is attached, a run costs what an observer costs: tasks of 10 µs took 5 to 7 % longer (two cores), and a
+/// run of ten tasks without any work 7 µs instead of 3. What has happened in it waits in memory, bounded by its plan.
+/// <doc:AttachProtocol> tells what is said.
 public final class AttachServer: Sendable {
     /// Those that go on though nobody holds them.
     private static let running = Mutex<[AttachServer]>([])

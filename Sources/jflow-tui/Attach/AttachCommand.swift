@@ -75,6 +75,7 @@ struct AttachCommand: ParsableCommand {
         switch ProgramListSession(screen: screen, signs: signs(of: screen)).choose() {
         case .left(let code):
             screen.close()
+            file?.remove()
             throw ExitCode(code)
         case .chosen(let program):
             throw ExitCode(try show(program, on: screen, file))

@@ -34,13 +34,26 @@ struct Programs {
     }
 
     private mutating func ask(_ folder: SocketFolder) {
-        for (path, answer) in Connection.hellos(at: folder.sockets) {
+        let stale = ask(folder.sockets)
+        guard !stale.isEmpty else { return }
+        // A program that has just made its socket listens a moment later.
+        usleep(Self.moment)
+        for path in ask(stale) { unlink(path) }
+    }
+
+    private static let moment: UInt32 = 50_000
+
+    /// Asks who is at some sockets; answers those at which nobody listens.
+    private mutating func ask(_ sockets: [String]) -> [String] {
+        var stale: [String] = []
+        for (path, answer) in Connection.hellos(at: sockets) {
             switch answer {
             case .success(let hello): attachable.append(AttachableProgram(hello, socket: path))
-            case .failure(.stale): unlink(path)
+            case .failure(.stale): stale.append(path)
             case .failure(let failure): problems.append(failure.description)
             }
         }
+        return stale
     }
 }
 

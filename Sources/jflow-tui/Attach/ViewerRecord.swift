@@ -3,6 +3,14 @@ import JFlow
 import TerminalCore
 import TraceFormat
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The trace that a viewer writes of what it is shown.
 struct ViewerRecord {
     let path: String
@@ -20,6 +28,11 @@ struct ViewerRecord {
             printError("\(safe(path)) cannot be made: \(error.words).")
             throw ExitCode.validationFailure
         }
+    }
+
+    /// Removes the file, in which nothing is.
+    func remove() {
+        unlink(path)
     }
 
     /// Where the next run is.

@@ -29,8 +29,9 @@ struct AttachServerTests {
         let served = try Served()
         let first = try Watching(served.server.socketPath, every: true)
         let second = try Watching(served.server.socketPath)
-        // Values are told to those who are there when a run begins.
-        #expect(await first.until { _ in first.connection.hello.program == "served" })
+        // Values are told to those who wait when a run begins.
+        #expect(await first.isKnown())
+        #expect(await second.isKnown())
         let folder = try TemporaryFolder(["a.swift": "let a = 1\n", "b/c.py": "pass\n"])
         let live = EventStream()
         let recorder = try TraceRecorder(folder: folder.path + "/traces")
@@ -113,6 +114,7 @@ struct AttachServerTests {
     @Test func whoWantsEveryRunIsToldOfEachInOrder() async throws {
         let served = try Served()
         let viewer = try Watching(served.server.socketPath, every: true)
+        #expect(await viewer.isKnown())
         for number in 1...20 { _ = try await workflow("run \(number)").run(options: served.options) }
         for count in 1...20 {
             #expect(await viewer.until { $0.runs.count == count && $0.end == .done })

@@ -42,6 +42,12 @@ final class Watching: Sendable {
         connection.send(.watch(ViewerHello(window: Connection.window, wantsEveryRun: every)))
     }
 
+    /// Waits until the program knows what this viewer wants: it answers in order, and to this with a refusal.
+    func isKnown() async -> Bool {
+        connection.send(.pause)
+        return await until { $0.refusals.count == 1 }
+    }
+
     /// Takes what comes until something holds of it; answers whether it came to that within 20 s.
     func until(_ holds: @Sendable (Told) -> Bool) async -> Bool {
         for _ in 0..<2_000 {

@@ -46,7 +46,8 @@ struct WatchingBenchmark: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let condition = Condition(folder: folder, viewer: viewer)
         var times: [Condition.Kind: [Double]] = [:]
-        for kind in Condition.Kind.allCases where (kind.viewerCount == 0 || viewer != nil) && (only == nil || only == kind) {
+        for kind in Condition.Kind.allCases
+        where (kind.viewerCount == 0 || viewer != nil) && (only == nil || only == kind) {
             // Each beside runs alone of the same minute, in turns with them.
             for _ in 0..<rounds {
                 let alone = try await load.time(workflow) { RunOptions() }
