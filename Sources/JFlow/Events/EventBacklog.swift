@@ -39,7 +39,7 @@ struct EventBacklog: ~Copyable {
 
     var isEmpty: Bool { changeCount == 0 && details.isEmpty }
 
-    /// Adds events that are all changes of state of tasks.
+    /// Adds events that are all changes of state.
     @inline(__always)
     mutating func append(changes: EventChunk) {
         changeCount += changes.count
@@ -132,11 +132,11 @@ extension Event.Kind {
         }
     }
 
-    /// Whether it is a change of state of a task.
+    /// Whether it is a change of state: neither a detail nor the beginning of a run.
     var isChange: Bool {
         switch self {
-        case .ready, .started, .finished, .retrying, .fallingBack, .waiting, .closed: true
-        default: false
+        case .logged, .progressed, .element, .runStarted: false
+        default: true
         }
     }
 }

@@ -9,8 +9,14 @@ struct EventLog {
     /// log has some.
     private let toldUncounted: Unmanaged<EventChunk>?
     private let onlyObserver: Unmanaged<EventStream>?
-    /// Whether all of it are changes of state of tasks.
+    /// Whether all of it are changes of state.
     private var areChanges = true
+    /// Whether the only observer waits to be woken. As long as it does not, what is told stays here until it comes for it:
+    /// its queue is memory that moves between the processors of the workers.
+    private var readerWaits = true
+
+    /// How many events stay here at most.
+    private static let heldLimit = 128
 
     init(observers: [EventStream], time: RunTime) {
         self.observers = observers
@@ -26,7 +32,7 @@ struct EventLog {
     /// The time of an event that happens now, in nanoseconds.
     var now: Int { time.nanoseconds }
 
-    /// Tells something; observers have it from the next ``handOver()`` on.
+    /// Tells something; observers have it from the next ``handOver(isLast:)`` on, or when they come for it.
     mutating func append(_ kind: consuming Event.Kind, at time: Int) {
         if !kind.isChange { areChanges = false }
         told?.append(Event(sequence: nextSequence, time: .nanoseconds(time), kind: kind))
@@ -66,9 +72,18 @@ struct EventLog {
     // MARK: Observers
 
     /// Adds what was told to every observer's queue and answers who is to be woken; `nil` for nobody.
+    ///
+    /// - Parameter isLast: Whether the run is over.
     @inline(__always)
-    mutating func handOver() -> [EventStream]? {
-        guard let toldUncounted, toldUncounted._withUnsafeGuaranteedRef({ $0.count > 0 }) else { return nil }
+    mutating func handOver(isLast: Bool) -> [EventStream]? {
+        guard let toldUncounted else { return nil }
+        let count = toldUncounted._withUnsafeGuaranteedRef { $0.count }
+        guard count > 0 else { return nil }
+        guard onlyObserver == nil || readerWaits || isLast || count >= Self.heldLimit else { return nil }
+        return handOverAll(toldUncounted)
+    }
+
+    private mutating func handOverAll(_ toldUncounted: Unmanaged<EventChunk>) -> [EventStream]? {
         let areChanges = areChanges
         self.areChanges = true
         guard let onlyObserver else { return handOverToAll(areChanges) }
@@ -76,7 +91,25 @@ struct EventLog {
             defer { told.removeAll() }
             return onlyObserver._withUnsafeGuaranteedRef { $0.append(told, areChanges: areChanges) }
         }
+        // If its queue was not empty, it may be emptying it at this moment, and will wait after that.
+        if mustWake { readerWaits = false }
         return mustWake ? observers : nil
+    }
+
+    /// The only observer comes for what there is: it gets that without being woken, and waits to be woken after that.
+    mutating func readerComes() {
+        if let toldUncounted, onlyObserver != nil { _ = handOverAll(toldUncounted) }
+        readerWaits = true
+    }
+
+    /// Has the only observer know where to come for what is told.
+    mutating func begin(_ run: RunExecution) {
+        onlyObserver?._withUnsafeGuaranteedRef { $0.setSource(run) }
+    }
+
+    /// The run is over, and everything was handed over.
+    mutating func end(_ run: RunExecution) {
+        onlyObserver?._withUnsafeGuaranteedRef { $0.removeSource(run) }
     }
 
     // `mutating`: a function that only reads would be given a copy of all this.

@@ -18,6 +18,8 @@ struct EventQueue: ~Copyable {
         }
     }
 
+    /// The run that keeps what it tells until somebody comes for it.
+    var source: RunExecution?
     private let detailCapacity: Int
     private var backlog: EventBacklog
     /// Events of later runs, which came in one batch with the end of an earlier one.
@@ -32,7 +34,7 @@ struct EventQueue: ~Copyable {
 
     /// Adds events and says whether the queue was empty before.
     ///
-    /// - Parameter areChanges: Whether all of them are changes of state of tasks.
+    /// - Parameter areChanges: Whether all of them are changes of state.
     @inline(__always)
     mutating func append(_ events: EventChunk, areChanges: Bool) -> Bool {
         let wasEmpty = backlog.isEmpty

@@ -45,7 +45,8 @@ public final class EventStream: Sendable {
 
     /// Takes all events that have arrived since the last call, in sequence.
     public func drain() -> [Event] {
-        queue.withLock { $0.drain() }.events()
+        fetch()
+        return queue.withLock { $0.drain() }.events()
     }
 
     /// The events as an asynchronous sequence of non-empty batches, up to the end of the next run that ends.
@@ -54,6 +55,21 @@ public final class EventStream: Sendable {
     /// readers at a time are a programmer's error.
     public var batches: AsyncStream<[Event]> {
         AsyncStream { await self.nextBatch() }
+    }
+
+    /// A run keeps events for the stream, which comes for them.
+    func setSource(_ run: RunExecution) {
+        queue.withLock { $0.source = run }
+    }
+
+    /// The run keeps none any more.
+    func removeSource(_ run: RunExecution) {
+        queue.withLock { if $0.source === run { $0.source = nil } }
+    }
+
+    /// Has the run hand over what it keeps, and everything at once until the stream is not empty any more.
+    private func fetch() {
+        queue.withLock { $0.source }?.handOverEvents()
     }
 
     /// Adds events; the caller wakes the owner, outside its own locks, when told so.
@@ -68,6 +84,7 @@ public final class EventStream: Sendable {
 
     private func nextBatch() async -> [Event]? {
         while true {
+            fetch()
             let batch = queue.withLock { $0.takeBatch() }
             switch batch {
             case .ended: return nil

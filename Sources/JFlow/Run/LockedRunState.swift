@@ -74,7 +74,7 @@ struct LockedRunState {
     /// Ends a visit to the lock.
     mutating func takeAftermath() -> Aftermath? {
         if log.isObserved {
-            if let wakes = log.handOver() { change { $0.wakes += wakes } }
+            if let wakes = log.handOver(isLast: isOver) { change { $0.wakes += wakes } }
         }
         return aftermath.take()
     }

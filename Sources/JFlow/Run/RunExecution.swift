@@ -55,6 +55,7 @@ final class RunExecution: Sendable {
 
     /// Runs everything and returns when nothing is under way any more.
     func complete(control: RunControl?) async {
+        defer { if isObserved { state.withLock { $0.log.end(self) } } }
         if let control { control.attach(self) } else { begin() }
         if control == nil, await completeAlone() { return }
         defer {
@@ -152,6 +153,11 @@ final class RunExecution: Sendable {
         }
     }
 
+    /// The only observer comes for what there is.
+    func handOverEvents() {
+        state.withLock { $0.log.readerComes() }
+    }
+
     /// Tells the observers something that is no change of state.
     func tell(_ kind: Event.Kind) {
         change { $0.tell(kind) }
@@ -180,6 +186,7 @@ final class RunExecution: Sendable {
         let description =
             isObserved ? RunDescription(plan: setup.description(of: plan), slots: slots, metadata: metadata) : nil
         return state.withLock { state in
+            if isObserved { state.log.begin(self) }
             if let description { state.tell(.runStarted(description), at: 0) }
             if isObserved { state.tellDecided(setup.start.stages) }
             for task in breakpoints { state.scheduler.breakpointChanged(true, before: task) }
