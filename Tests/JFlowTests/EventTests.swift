@@ -36,6 +36,80 @@ struct EventTests {
         #expect(told.contains { $0.kind == .finished(task: 3, TaskEnd(state: .done, valueSummary: "5")) })
     }
 
+    /// What is told stays with the run until somebody comes for it, however long the next body takes.
+    @Test func whoComesWithoutBeingWokenFindsEverything() async throws {
+        let (reached, latch) = (Latch(), Latch())
+        let events = EventStream()
+        var last = AnyTask(task("0") { 0 })
+        for number in 1..<60 { last = AnyTask(task("\(number)", last) { $0 + 1 }) }
+        let slow = task("slow", last) { value in
+            reached.open()
+            try await latch.wait()
+            return value
+        }
+        let workflow = try Workflow(slow)
+        let running = Task { try await workflow.run(options: RunOptions(observers: [events])) }
+        try await reached.wait()
+        let told = events.drain()
+        #expect(told.last?.kind == .started(task: 60))
+        #expect(told.map(\.sequence) == Array(told.indices))
+        #expect(events.drain().isEmpty)
+        latch.open()
+        #expect(try await running.value == 59)
+        #expect(events.drain().map(\.kind).last == .runFinished(.done))
+    }
+
+    /// A reader that comes only when it is woken misses nothing.
+    @Test(.timeLimit(.minutes(1)), arguments: [1, 7, 200, 5_000])
+    func eachWakeIsEnoughToFindEverything(count: Int) async throws {
+        let (wakes, wake) = AsyncStream<Void>.makeStream()
+        let events = EventStream { wake.yield() }
+        let first = task("first") { 1 }
+        let many = (0..<count).map { number in
+            task("\(number)", first) { (value) async in
+                if number.isMultiple(of: 5) { await Task.yield() }
+                return value
+            }
+        }
+        let workflow = try Workflow(task("sum", all: many) { $0.reduce(0, +) })
+        let reading = Task {
+            var told: [Event] = []
+            for await _ in wakes {
+                told += events.drain()
+                if told.last?.kind.isRunFinished == true { break }
+            }
+            return told
+        }
+        #expect(try await workflow.run(options: RunOptions(observers: [events])) == count)
+        let told = await reading.value
+        #expect(told.map(\.sequence) == Array(told.indices))
+        #expect(told.count == 2 + 3 * (count + 2))
+    }
+
+    /// Tasks that follow one another are run by the caller itself, which knows as well whose body it calls.
+    @Test func theLinesOfAChainAreItsTasks() async throws {
+        let events = EventStream()
+        let orphans = Journal()
+        var last = AnyTask(task("0") { 0 })
+        for number in 1..<40 {
+            last = AnyTask(
+                task("\(number)", last) { value in
+                    TaskContext.current.log("line \(number)")
+                    // Left behind by its body, and still told apart from the next ones.
+                    if number == 7 { Task { orphans.note(TaskContext.current.taskName) } }
+                    return value + 1
+                })
+        }
+        let workflow = try Workflow(last)
+        #expect(try await workflow.run(options: RunOptions(observers: [events])) == 39)
+        let lines = events.drain().compactMap { event -> String? in
+            if case .logged(let task, let message) = event.kind { "\(task ?? -1) \(message)" } else { nil }
+        }
+        #expect(lines == (1..<40).map { "\($0) line \($0)" })
+        while orphans.count(of: "7") == 0 { await Task.yield() }
+        #expect(orphans.take() == ["7"])
+    }
+
     @Test(arguments: 0..<10)
     func startedFollowsTheEndOfEveryDependency(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
