@@ -76,7 +76,8 @@ package final class Connection: Sendable {
 
     /// What has come since the last call, in its order. After ``Arrival/ended`` nothing comes.
     package func take() -> [Arrival] {
-        let (arrivals, byteCount) = inbox.take()
+        let (arrivals, byteCount, wasFull) = inbox.take()
+        if wasFull { channel.setOption(.autoRead, value: true).whenComplete { _ in } }
         if let byteCount { send(.read(bytes: byteCount)) }
         return arrivals
     }

@@ -24,13 +24,19 @@ final class ConnectionLines: SocketLineReceiver {
     }
 
     func received(_ line: UnsafeBufferPointer<UInt8>, number: Int) {
-        guard !line.isEmpty else { return }
+        guard !line.isEmpty, problemCount < Self.problemLimit else { return }
         do {
             guard let report = try reader.read(line) else { return }
-            isGreeted ? inbox.append(.report(report)) : greet(with: report)
+            guard isGreeted else { return greet(with: report) }
+            take(report, byteCount: line.count)
         } catch {
             unreadable("line \(number): \(error.words) (byte \(error.offset + 1))")
         }
+    }
+
+    private func take(_ report: ProgramReport, byteCount: Int) {
+        guard !inbox.append(.report(report), byteCount: byteCount) else { return }
+        channel?.setOption(.autoRead, value: false).whenComplete { _ in }
     }
 
     func receivedTooMuch() {

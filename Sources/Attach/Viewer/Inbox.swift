@@ -6,8 +6,12 @@ final class Inbox: Sendable {
         var arrivals: [Connection.Arrival] = []
         var byteCount = 0
         var toldByteCount = 0
-        var hasEnded = false
+        /// How many bytes the lines have that were not taken.
+        var waitingByteCount = 0
     }
+
+    /// The most bytes that wait: a program that sends more than it was asked for is read no further.
+    private static let byteLimit = 1 << 23
 
     private let state = Mutex(State())
     private let wake: @Sendable () -> Void
@@ -16,12 +20,16 @@ final class Inbox: Sendable {
         self.wake = wake
     }
 
-    func append(_ arrival: Connection.Arrival) {
-        let wasEmpty = state.withLock { state in
+    /// Adds what a line of so many bytes says; answers whether there is room for more.
+    @discardableResult
+    func append(_ arrival: Connection.Arrival, byteCount: Int = 0) -> Bool {
+        let (wasEmpty, hasRoom) = state.withLock { state in
             defer { state.arrivals.append(arrival) }
-            return state.arrivals.isEmpty
+            state.waitingByteCount += byteCount
+            return (state.arrivals.isEmpty, state.waitingByteCount < Self.byteLimit)
         }
         if wasEmpty { wake() }
+        return hasRoom
     }
 
     /// Takes note of bytes that have come, and whose lines are here.
@@ -29,14 +37,17 @@ final class Inbox: Sendable {
         state.withLock { $0.byteCount += byteCount }
     }
 
-    /// Takes everything; the number of all bytes that have come so far, if the program should be told.
-    func take() -> (arrivals: [Connection.Arrival], byteCount: Int?) {
+    /// Takes everything; the number of all bytes that have come so far, if the program should be told, and whether there
+    /// was no room.
+    func take() -> (arrivals: [Connection.Arrival], byteCount: Int?, wasFull: Bool) {
         state.withLock { state in
             defer {
                 state.arrivals = []
                 state.toldByteCount = state.byteCount
+                state.waitingByteCount = 0
             }
-            return (state.arrivals, state.byteCount == state.toldByteCount ? nil : state.byteCount)
+            let byteCount = state.byteCount == state.toldByteCount ? nil : state.byteCount
+            return (state.arrivals, byteCount, state.waitingByteCount >= Self.byteLimit)
         }
     }
 }

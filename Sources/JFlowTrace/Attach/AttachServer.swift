@@ -28,8 +28,8 @@ import TraceFormat
 /// ``AttachOptions/allowsControl`` says more. Nothing that a viewer does fails or slows a run: one that reads slowly
 /// misses log lines, and one that stops reading is disconnected.
 ///
-/// While nobody is attached, a run costs what an observer costs: tasks of 10 µs took 5 to 7 % longer (two cores), and a
-/// run of ten tasks without any work 7 µs instead of 3. What has happened in it waits in memory, bounded by its plan.
+/// While nobody is attached, a run costs what an observer costs: tasks of 10 µs took 4 to 5 % longer (two cores), and a
+/// run of ten tasks without any work 6 µs instead of 3. What has happened in it waits in memory, bounded by its plan.
 /// <doc:AttachProtocol> tells what is said.
 public final class AttachServer: Sendable {
     /// Those that go on though nobody holds them.

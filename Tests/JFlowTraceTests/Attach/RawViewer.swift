@@ -21,14 +21,7 @@ final class RawViewer {
         #else
             descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         #endif
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
-        let result = withUnsafePointer(to: &address) { address in
-            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
+        let result = withAddress(of: path) { connect(descriptor, $0, $1) }
         guard result == 0 else { throw Failure(words: String(cString: strerror(errno))) }
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -38,23 +31,7 @@ final class RawViewer {
 
     /// Sends bytes as far as they are taken; whether all of them were.
     @discardableResult
-    func send(_ bytes: [UInt8]) -> Bool {
-        var sent = 0
-        while sent < bytes.count {
-            let count = bytes[sent...].withUnsafeBytes { pointer in
-                #if canImport(Darwin)
-                    Darwin.send(descriptor, pointer.baseAddress, pointer.count, 0)
-                #elseif canImport(Musl)
-                    Musl.send(descriptor, pointer.baseAddress, pointer.count, Int32(MSG_NOSIGNAL))
-                #else
-                    Glibc.send(descriptor, pointer.baseAddress, pointer.count, Int32(MSG_NOSIGNAL))
-                #endif
-            }
-            guard count > 0 else { return false }
-            sent += count
-        }
-        return true
-    }
+    func send(_ bytes: [UInt8]) -> Bool { sendAll(bytes, to: descriptor) }
 
     @discardableResult
     func send(_ line: String) -> Bool { send(Array((line + "\n").utf8)) }
