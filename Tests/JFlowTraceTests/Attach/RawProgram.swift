@@ -12,6 +12,8 @@ import Synchronization
 /// A program that says to each viewer what a test wants it to say.
 final class RawProgram: Sendable {
     let path: String
+    /// How many pieces were sent, to all viewers together.
+    let sent = Count()
     private let folder: String
     private let descriptor: Int32
 
@@ -32,13 +34,19 @@ final class RawProgram: Sendable {
         guard isBound, listen(descriptor, 8) == 0 else {
             throw RawViewer.Failure(words: String(cString: strerror(errno)))
         }
-        let listening = descriptor
-        Thread.detachNewThread {
+        Thread.detachNewThread { [sent, listening = descriptor] in
             while case let viewer = accept(listening, nil, nil), viewer >= 0 {
-                for piece in says() where sendAll(piece, to: viewer) == false { break }
+                for piece in says() {
+                    guard sendAll(piece, to: viewer) else { break }
+                    sent.pieces.add(1, ordering: .relaxed)
+                }
                 if !stays { close(viewer) }
             }
         }
+    }
+
+    final class Count: Sendable {
+        let pieces = Atomic(0)
     }
 
     convenience init(says text: String, stays: Bool = false) throws {
