@@ -1,5 +1,5 @@
 import Dispatch
-package import Inspector
+import Inspector
 package import JFlow
 import Synchronization
 

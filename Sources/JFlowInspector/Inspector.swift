@@ -36,7 +36,7 @@ public enum Inspector {
         let result = Box<Result<(repeat each Goal), WorkflowError>>()
         let inspection = Inspection(name: workflow.description.name, options: options) { beginning, options in
             do throws(WorkflowError) {
-                result.value = .success(try await session.run(from: beginning, entryPoints, options))
+                result.value = .success(try await session.run(from: beginning, entryPoints, options: options))
             } catch {
                 result.value = .failure(error)
             }

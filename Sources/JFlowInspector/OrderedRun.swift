@@ -23,16 +23,3 @@ struct OrderedRun: InspectedRun {
 
     func closingLines(of execution: InspectedExecution, hasStarted: Bool) -> [String] { [] }
 }
-
-extension WorkflowSession {
-    /// Runs from where the user of a screen wants to begin.
-    func run(
-        from beginning: RunBeginning, _ entryPoints: [EntryPoint], _ options: RunOptions
-    ) async throws(WorkflowError) -> (repeat each Goal) {
-        switch beginning {
-        case .anew: try await run(entryPoints: entryPoints, options: options)
-        case .tasks(let tasks): try await rerun(fromTasksAt: tasks, options: options)
-        case .failed: try await rerunFailed(options: options)
-        }
-    }
-}

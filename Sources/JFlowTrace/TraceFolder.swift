@@ -60,20 +60,13 @@ final class TraceFolder: Sendable {
 
     /// The traces in a folder, with the time at which they were written last, in nanoseconds.
     private static func list(_ path: String) -> [(name: String, time: Int, byteCount: Int)] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var traces: [(name: String, time: Int, byteCount: Int)] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        names(in: path).compactMap { name in
             var status = stat()
             guard name.hasSuffix(".jflowtrace") || name.hasSuffix(".jflowtrace.gz"),
                 lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG
-            else { continue }
-            traces.append((name, modificationTime(status), Int(status.st_size)))
+            else { return nil }
+            return (name, modificationTime(status), Int(status.st_size))
         }
-        return traces
     }
 }
 

@@ -60,7 +60,7 @@ final class WorkflowRun: InspectedRun {
         let demonstration = demonstration
         let report = report
         Task.detached {
-            let outcome = await demonstration.run(options, from: Demonstration.Beginning(beginning))
+            let outcome = await demonstration.run(options, from: beginning)
             report.lines = outcome.report
             execution.ended()
             wake()
@@ -73,16 +73,6 @@ final class WorkflowRun: InspectedRun {
         let record = hasStarted ? record() : nil
         return (record.map { ["  record  \(RunRecords.brief($0))", "  replay  jflow-tui replay"] } ?? [])
             + (execution.hasEnded ? report.lines : [])
-    }
-}
-
-extension Demonstration.Beginning {
-    fileprivate init(_ beginning: RunBeginning) {
-        switch beginning {
-        case .anew: self = .anew
-        case .tasks(let tasks): self = .tasks(tasks)
-        case .failed: self = .failed
-        }
     }
 }
 

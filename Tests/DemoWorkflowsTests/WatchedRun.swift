@@ -8,7 +8,7 @@ struct WatchedRun {
     let outcome: Demonstration.Outcome
     let events: [Event]
 
-    init(_ demonstration: Demonstration, slots: Int? = nil, from beginning: Demonstration.Beginning = .anew) async {
+    init(_ demonstration: Demonstration, slots: Int? = nil, from beginning: RunBeginning = .anew) async {
         let stream = EventStream(detailCapacity: 1_000_000)
         plan = demonstration.plan
         outcome = await demonstration.run(RunOptions(slots: slots, observers: [stream]), from: beginning)

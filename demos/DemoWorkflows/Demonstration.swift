@@ -18,17 +18,7 @@ package struct Demonstration: Sendable {
     package let failurePolicy: FailurePolicy
 
     private let prepare: @Sendable () async throws(WorkflowError) -> Void
-    private let execute: @Sendable (Beginning, RunOptions) async throws(WorkflowError) -> [String]
-
-    /// Where a run begins.
-    package enum Beginning: Sendable, Hashable {
-        /// From nothing: everything runs.
-        case anew
-        /// With these tasks and all that follows from them; all other values are kept from the runs before.
-        case tasks([Int])
-        /// With what failed or was cancelled, and all that follows from it.
-        case failed
-    }
+    private let execute: @Sendable (RunBeginning, RunOptions) async throws(WorkflowError) -> [String]
 
     /// A demonstration of one workflow.
     ///
@@ -49,7 +39,8 @@ package struct Demonstration: Sendable {
         prepare = warmUp
         let session = workflow.session()
         execute = { beginning, options throws(WorkflowError) in
-            let goals = try await session.run(from: beginning, with: entryPoint, options)
+            let goals = try await session.run(
+                from: beginning, entryPoint.map { [$0] } ?? [], options: options)
             return report(repeat each goals)
         }
     }
@@ -66,7 +57,7 @@ package struct Demonstration: Sendable {
     /// Runs it once, from nothing or from where earlier runs have come to. The demonstration's ``failurePolicy`` takes the place of the one in `options`.
     ///
     /// May be called again, also while another run of it is going on; what runs cached is found by later ones.
-    package func run(_ options: RunOptions, from beginning: Beginning = .anew) async -> Outcome {
+    package func run(_ options: RunOptions, from beginning: RunBeginning = .anew) async -> Outcome {
         var options = options
         options.failurePolicy = failurePolicy
         do {
@@ -82,19 +73,5 @@ package struct Demonstration: Sendable {
         package let error: WorkflowError?
         /// The lines to print at the end of a successful run. Not made safe for a terminal: they can hold file names.
         package let report: [String]
-    }
-}
-
-extension WorkflowSession {
-    fileprivate func run(
-        from beginning: Demonstration.Beginning, with entryPoint: EntryPoint?, _ options: RunOptions
-    ) async throws(WorkflowError) -> (repeat each Goal) {
-        switch beginning {
-        case .anew:
-            guard let entryPoint else { return try await run(options: options) }
-            return try await run(entryPoint, options: options)
-        case .tasks(let tasks): return try await rerun(fromTasksAt: tasks, options: options)
-        case .failed: return try await rerunFailed(options: options)
-        }
     }
 }

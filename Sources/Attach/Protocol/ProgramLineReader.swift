@@ -16,11 +16,12 @@ package struct ProgramLineReader: Sendable {
     /// - Returns: What it says; `nil` for something that only a later version knows.
     /// - Throws: ``TraceFormat/LineProblem`` if it cannot be read; the reader goes on as if it had not come.
     package mutating func read(_ line: UnsafeBufferPointer<UInt8>) throws(LineProblem) -> ProgramReport? {
-        if line.beginsReport { return try readReport(JSONCursor(line)) }
+        // What stands in no trace has this as its first member.
+        if line.begins(with: "{\"attach\":") { return try readReport(JSONCursor(line)) }
         guard let event = try trace.read(line) else { return nil }
         guard case .runStarted(let run) = event.kind else { return .event(event) }
         taskCount = run.plan.tasks.count
-        return .run(run, trace.origin)
+        return .run(event, trace.origin)
     }
 
     private func readReport(_ cursor: JSONCursor) throws(LineProblem) -> ProgramReport? {
@@ -30,7 +31,6 @@ package struct ProgramLineReader: Sendable {
         try cursor.beginObject()
         var isFirst = true
         while let name = try cursor.member(isFirst: &isFirst) {
-            if case "attach" = name { members.kind = try cursor.text(); continue }
             let isRead = members.kind == "hello" ? try hello.read(name, &cursor) : false
             if !isRead { try members.read(name, &cursor) }
         }
@@ -40,7 +40,7 @@ package struct ProgramLineReader: Sendable {
 }
 
 private struct ReportMembers {
-    var kind = ""
+    private(set) var kind = ""
     private var time: Int?
     private var answer: String?
     private var task: Int?
@@ -50,6 +50,7 @@ private struct ReportMembers {
 
     mutating func read(_ name: JSONCursor.Word, _ cursor: inout JSONCursor) throws(LineProblem) {
         switch name {
+        case "attach": kind = try cursor.text()
         case "time": time = try cursor.integer()
         case "answer": answer = try cursor.text()
         case "task": task = try cursor.integer()
@@ -94,24 +95,5 @@ private struct ReportMembers {
 
     private func missing(_ name: String) -> LineProblem {
         LineProblem(words: "“\(name)” is missing, or is none", offset: 0)
-    }
-}
-
-extension JSONCursor {
-    mutating func integers() throws(LineProblem) -> [Int] {
-        var numbers: [Int] = []
-        try beginArray()
-        var isFirst = true
-        while try element(isFirst: &isFirst) { numbers.append(try integer()) }
-        return numbers
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Whether the line has `attach` as its first member, as those have that stand in no trace.
-    fileprivate var beginsReport: Bool {
-        let start: StaticString = "{\"attach\":"
-        return count > start.utf8CodeUnitCount
-            && (0..<start.utf8CodeUnitCount).allSatisfy { start.utf8Start[$0] == self[$0] }
     }
 }

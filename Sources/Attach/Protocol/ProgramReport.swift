@@ -5,8 +5,8 @@ package import TraceFormat
 package enum ProgramReport: Sendable {
     /// Who it is; always the first line.
     case hello(ProgramHello)
-    /// The events from now on are those of this run: a header as in a trace.
-    case run(RunDescription, TraceOrigin)
+    /// The events from now on are those of the run that began with this one: a header as in a trace.
+    case run(Event, TraceOrigin)
     /// Something happened in that run: a line as in a trace.
     case event(Event)
     /// All that has happened in the run until now was told, and its time is now this much.
@@ -28,8 +28,7 @@ extension ProgramReport {
     package var line: String {
         switch self {
         case .hello(let hello): hello.line
-        case .run(let run, let origin):
-            TraceWriter(origin: origin).line(for: Event(sequence: 0, time: .zero, kind: .runStarted(run)))
+        case .run(let start, let origin): TraceWriter(origin: origin).line(for: start)
         case .event(let event): TraceWriter().line(for: event)
         case .time(let time): Self.line("time") { $0.member("time", time.wholeNanoseconds) }
         case .stepped(let answer): Self.line("stepped") { $0.members(of: answer) }

@@ -75,7 +75,7 @@ private struct OrderMembers {
         }
     }
 
-    private func beginning() throws(LineProblem) -> RerunBeginning {
+    private func beginning() throws(LineProblem) -> RunBeginning {
         switch try required(from, "from") {
         case "anew": .anew
         case "failed": .failed

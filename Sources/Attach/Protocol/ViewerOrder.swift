@@ -1,4 +1,4 @@
-import JFlow
+package import JFlow
 
 /// What a viewer asks of a program, a line each.
 package enum ViewerOrder: Hashable, Sendable {
@@ -14,17 +14,7 @@ package enum ViewerOrder: Hashable, Sendable {
     case cancelTask(Int)
     case cancelRun
     /// To run the workflow of the run again, held before these tasks.
-    case runAgain(RerunBeginning, breakpoints: [Int])
-}
-
-/// Where another run of the same workflow begins.
-package enum RerunBeginning: Hashable, Sendable {
-    /// From nothing.
-    case anew
-    /// With these tasks and all that follows from them.
-    case tasks([Int])
-    /// With what failed or was cancelled.
-    case failed
+    case runAgain(RunBeginning, breakpoints: [Int])
 }
 
 /// Who a viewer is, and what it wants to see.
@@ -94,7 +84,7 @@ extension JSONText {
         member("task", task)
     }
 
-    private mutating func members(of beginning: RerunBeginning) {
+    private mutating func members(of beginning: RunBeginning) {
         switch beginning {
         case .anew: member("from", "anew")
         case .failed: member("from", "failed")

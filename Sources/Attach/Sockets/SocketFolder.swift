@@ -66,16 +66,7 @@ package struct SocketFolder: Hashable, Sendable {
 
     /// The paths of the sockets in the folder, sorted; none if it cannot be read.
     package var sockets: [String] {
-        guard let folder = opendir(path) else { return [] }
-        defer { closedir(folder) }
-        var paths: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(Self.ending) { paths.append("\(path)/\(name)") }
-        }
-        return paths.sorted()
+        names(in: path).filter { $0.hasSuffix(Self.ending) }.map { "\(path)/\($0)" }.sorted()
     }
 
     private var outerPath: String {

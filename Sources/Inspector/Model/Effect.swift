@@ -1,3 +1,5 @@
+package import JFlow
+
 /// Something that the program must do because of a message; `update` itself does nothing.
 package enum Effect: Sendable, Hashable {
     /// Let what runs end and start nothing (`RunControl.pause`).

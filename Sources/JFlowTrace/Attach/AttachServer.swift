@@ -132,7 +132,7 @@ public final class AttachServer: Sendable {
             options.control = control
             if !showsEveryRun { registry.watch(&options) }
             // Viewers see how it ends, and nobody else asked for it.
-            _ = try? await session.run(from: beginning, options)
+            _ = try? await session.run(from: beginning, options: options)
         }
     }
 
@@ -167,15 +167,5 @@ extension AttachServer {
         channel.eventLoop.flatSubmit { hub.value.close("the program has ended") }.whenComplete { _ in end.signal() }
         // The program does not wait for a viewer that does not read.
         _ = end.wait(timeout: .now() + .milliseconds(200))
-    }
-}
-
-extension WorkflowSession {
-    fileprivate func run(from beginning: RerunBeginning, _ options: RunOptions) async throws(WorkflowError) {
-        switch beginning {
-        case .anew: _ = try await run(entryPoints: [], options: options)
-        case .tasks(let tasks): _ = try await rerun(fromTasksAt: tasks, options: options)
-        case .failed: _ = try await rerunFailed(options: options)
-        }
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// The workflows that viewers may run again.
 final class Reruns: Sendable {
-    typealias Rerun = @Sendable (RerunBeginning, RunControl) async -> Void
+    typealias Rerun = @Sendable (RunBeginning, RunControl) async -> Void
 
     private struct State {
         var offers: [String: (plan: PlanDescription, rerun: Rerun)] = [:]
@@ -30,7 +30,7 @@ final class Reruns: Sendable {
     /// Runs a workflow again, in the background.
     ///
     /// - Returns: Why not; `nil` if it begins.
-    func start(_ plan: PlanDescription, _ beginning: RerunBeginning, _ breakpoints: [Int]) -> String? {
+    func start(_ plan: PlanDescription, _ beginning: RunBeginning, _ breakpoints: [Int]) -> String? {
         let name = plan.name
         guard let (offered, rerun) = state.withLock({ $0.offers[name] }) else {
             return "\(program) does not offer to run “\(name)” again (AttachServer.offerReruns)"

@@ -1,6 +1,7 @@
 import JFlow
 import NIOCore
 import Synchronization
+import TraceFormat
 
 /// What has happened in one run, for viewers that read it at their own pace; lives on the event loop of the viewers.
 ///

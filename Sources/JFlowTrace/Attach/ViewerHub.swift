@@ -230,7 +230,7 @@ final class ViewerHub {
     }
 
     private func runAgain(
-        _ run: RunDescription, _ beginning: RerunBeginning, _ breakpoints: [Int], for viewer: Viewer
+        _ run: RunDescription, _ beginning: RunBeginning, _ breakpoints: [Int], for viewer: Viewer
     ) {
         if let refusal = reruns.start(run.plan, beginning, breakpoints) {
             viewer.send(.refused(refusal))

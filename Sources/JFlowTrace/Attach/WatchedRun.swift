@@ -1,5 +1,6 @@
 import JFlow
 import Synchronization
+import TraceFormat
 
 /// A run that viewers may see.
 final class WatchedRun: Sendable {

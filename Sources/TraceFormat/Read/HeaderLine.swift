@@ -28,7 +28,7 @@ struct HeaderLine {
         case "version": try readVersion()
         case "workflow": description.plan.name = try cursor.text()
         case "tasks": description.plan.tasks = try readTasks()
-        case "goals": description.plan.goals = try integers()
+        case "goals": description.plan.goals = try cursor.integers()
         case "slots": description.slots = try cursor.integer()
         case "metadata": description.metadata = try texts()
         case "program": origin.program = try cursor.text()
@@ -75,13 +75,13 @@ struct HeaderLine {
         while let name = try cursor.member(isFirst: &isFirst) {
             switch name {
             case "name": task.name = try cursor.text()
-            case "dependencies": task.dependencies = try integers()
-            case "conditional": task.conditionalDependencies = try integers()
+            case "dependencies": task.dependencies = try cursor.integers()
+            case "conditional": task.conditionalDependencies = try cursor.integers()
             case "expected": task.expected = try readExpected()
             // A kind that a later revision brings is drawn like any task.
             case "kind": task.kind = PlanDescription.Task.Kind(rawValue: try cursor.text()) ?? .task
-            case "group": task.group = try list { cursor throws(LineProblem) in try cursor.text() }
-            case "tags": task.tags = try list { cursor throws(LineProblem) in try cursor.text() }
+            case "group": task.group = try cursor.list { cursor throws(LineProblem) in try cursor.text() }
+            case "tags": task.tags = try cursor.list { cursor throws(LineProblem) in try cursor.text() }
             default: try cursor.skipValue()
             }
         }
@@ -94,20 +94,6 @@ struct HeaderLine {
             throw cursor.problem("“expected” is \(number): nanoseconds are expected, at most \(EventLine.latestTime)")
         }
         return .nanoseconds(number)
-    }
-
-    private mutating func integers() throws(LineProblem) -> [Int] {
-        try list { cursor throws(LineProblem) in try cursor.integer() }
-    }
-
-    private mutating func list<Element>(
-        _ read: (inout JSONCursor) throws(LineProblem) -> Element
-    ) throws(LineProblem) -> [Element] {
-        var elements: [Element] = []
-        try cursor.beginArray()
-        var isFirst = true
-        while try cursor.element(isFirst: &isFirst) { elements.append(try read(&cursor)) }
-        return elements
     }
 
     private mutating func texts() throws(LineProblem) -> [String: String] {

@@ -139,6 +139,22 @@ package struct JSONCursor {
         }
     }
 
+    /// A list of whole numbers.
+    package mutating func integers() throws(LineProblem) -> [Int] {
+        try list { cursor throws(LineProblem) in try cursor.integer() }
+    }
+
+    /// A list, each element read by a function.
+    mutating func list<Element>(
+        _ read: (inout JSONCursor) throws(LineProblem) -> Element
+    ) throws(LineProblem) -> [Element] {
+        var elements: [Element] = []
+        try beginArray()
+        var isFirst = true
+        while try element(isFirst: &isFirst) { elements.append(try read(&self)) }
+        return elements
+    }
+
     /// Passes over a value of any kind.
     package mutating func skipValue() throws(LineProblem) {
         var depth = 0

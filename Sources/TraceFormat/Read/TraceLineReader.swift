@@ -23,7 +23,7 @@ package struct TraceLineReader: Sendable {
     /// - Throws: ``LineProblem`` if it cannot be read; the reader goes on with the next line as if this one had not been.
     package mutating func read(_ line: UnsafeBufferPointer<UInt8>) throws(LineProblem) -> Event? {
         let cursor = JSONCursor(line)
-        guard let taskCount, !line.beginsHeader else { return try readHeader(cursor) }
+        guard let taskCount, !line.begins(with: "{\"format\":") else { return try readHeader(cursor) }
         return try EventLine(cursor, taskCount: taskCount).read()
     }
 
@@ -42,11 +42,10 @@ package struct TraceLineReader: Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-    /// Whether the line has `format` as its first member, as headers have. (A writer is bound to that: to look for it
-    /// everywhere would cost each event.)
-    fileprivate var beginsHeader: Bool {
-        let start: StaticString = "{\"format\":"
-        return count > start.utf8CodeUnitCount
+    /// Whether the line begins with this, which tells kinds of lines apart by their first member. (A writer is bound to that:
+    /// to look for it everywhere would cost each event.)
+    package func begins(with start: StaticString) -> Bool {
+        count > start.utf8CodeUnitCount
             && (0..<start.utf8CodeUnitCount).allSatisfy { start.utf8Start[$0] == self[$0] }
     }
 }

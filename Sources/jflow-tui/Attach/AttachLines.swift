@@ -69,16 +69,16 @@ final class AttachLines {
 
     private func take(_ item: ProgramLink.News) {
         switch item {
-        case .report(.run(let run, let origin)):
+        case .report(.run(let start, let origin)):
             self.origin = origin
             record?.origin = origin
-            tell(Event(sequence: 0, time: .zero, kind: .runStarted(run)))
+            tell(start)
         case .report(.event(let event)):
             tell(event)
             if case .runFinished = event.kind { link.send(.nextRun) }
         case .report(.passedOver(let count)): say("\(count) runs were passed over: they came too fast")
         case .lost(let reason): lost(reason)
-        case .unreadable(let words): say("something the program said was not understood: \(words)")
+        case .unreadable(let words): say(words)
         case .linked, .report: break
         }
     }

@@ -77,9 +77,11 @@ struct AttachSession {
     private mutating func take(_ news: [ProgramLink.News]) {
         var events: [Event] = []
         for item in news {
-            if case .report(.run(let run, let origin)) = item {
-                begin(origin)
-                events.append(Event(sequence: 0, time: .zero, kind: .runStarted(run)))
+            if case .report(.run(let start, let origin)) = item {
+                // The record tells of the origin with the header, so what belongs to the former run is written first.
+                send(&events)
+                record?.origin = origin
+                events.append(start)
             } else if case .report(.event(let event)) = item {
                 events.append(event)
             } else {
@@ -97,17 +99,13 @@ struct AttachSession {
         events = []
     }
 
-    private mutating func begin(_ origin: TraceOrigin) {
-        record?.origin = origin
-    }
-
     private mutating func take(_ item: ProgramLink.News) {
         switch item {
         case .linked(let program):
             self.program = program
             send(.linked(Attachment(program)))
         case .lost(let reason): send(.linkLost(reason))
-        case .unreadable(let words): send(.orderRefused("something the program said was not understood: \(words)"))
+        case .unreadable(let words): send(.orderRefused(words))
         case .report(.time(let time)): send(.linkTime(time))
         case .report(.stepped(let answer)): send(.stepAnswered(answer))
         case .report(.layerStepped(let tasks)): send(.layerStepped(tasks))
@@ -133,7 +131,7 @@ struct AttachSession {
         case .cancelTask(let task): link.send(.cancelTask(task))
         case .cancelRun: link.send(.cancelRun)
         case .runAgain(let beginning):
-            link.send(.runAgain(RerunBeginning(beginning), breakpoints: model.breakpoints.sorted()))
+            link.send(.runAgain(beginning, breakpoints: model.breakpoints.sorted()))
         case .nextRun: link.send(.nextRun)
         case .quit, .exitNow: leaving = model.exitCode
         case .suspend: kill(getpid(), SIGTSTP)
@@ -161,15 +159,5 @@ extension Attachment {
         self.init(
             program: program.program, process: program.process, allowsControl: program.allowsControl,
             offersReruns: program.offersReruns)
-    }
-}
-
-extension RerunBeginning {
-    init(_ beginning: RunBeginning) {
-        switch beginning {
-        case .anew: self = .anew
-        case .tasks(let tasks): self = .tasks(tasks)
-        case .failed: self = .failed
-        }
     }
 }

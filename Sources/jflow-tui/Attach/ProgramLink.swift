@@ -1,7 +1,5 @@
 import Attach
-import Dispatch
 import Inspector
-import Synchronization
 
 /// The link to a program. When it is lost, it is tried again each second: with the same program, or another one of the
 /// same name, which may have taken its place.
@@ -21,7 +19,8 @@ final class ProgramLink {
 
     private let viewer: ViewerHello
     private let wake: @Sendable () -> Void
-    private let retries: Retries
+    /// While the link is lost.
+    private var retries: RepeatedSearch<(AttachableProgram, Connection)>?
     private var program: AttachableProgram
     private var connection: Connection?
     private var farewell: String?
@@ -37,7 +36,6 @@ final class ProgramLink {
         self.program = program
         self.viewer = viewer
         self.wake = wake
-        retries = Retries(wake: wake)
         let connection = try Connection.open(program.socket, wake: wake)
         connection.send(.watch(viewer))
         self.connection = connection
@@ -51,7 +49,9 @@ final class ProgramLink {
     func take() -> [News] {
         var news = waiting
         waiting = []
-        if connection == nil, let (program, connection) = retries.takeResult() {
+        if let (program, connection) = retries?.take() {
+            retries?.stop()
+            retries = nil
             self.program = program
             self.connection = connection
             connection.send(.watch(viewer))
@@ -61,7 +61,8 @@ final class ProgramLink {
             switch arrival {
             case .report(.goodbye(let reason)): farewell = reason
             case .report(let report): news.append(.report(report))
-            case .unreadable(let words): news.append(.unreadable(words))
+            case .unreadable(let words):
+                news.append(.unreadable("something the program said was not understood: \(words)"))
             case .ended: news.append(lose())
             }
         }
@@ -76,64 +77,30 @@ final class ProgramLink {
     private func lose() -> News {
         connection = nil
         defer { farewell = nil }
-        retries.begin(program)
+        retries = RepeatedSearch(isFirstLater: true, wake: wake) { [program, wake] in
+            Self.connect(to: program, wake: wake)
+        }
         return .lost(farewell)
     }
 
     /// Ends it.
     func close() {
         connection?.close()
-        retries.end()
-    }
-}
-
-/// Tries to connect again, on a thread of its own.
-private final class Retries: Sendable {
-    private struct State: Sendable {
-        var result: (AttachableProgram, Connection)?
-        var isOver = false
+        retries?.stop()
     }
 
-    private let state = Mutex(State())
-    private let queue = DispatchQueue(label: "jflow.attach")
-    private let wake: @Sendable () -> Void
-
-    init(wake: @escaping @Sendable () -> Void) {
-        self.wake = wake
-    }
-
-    func begin(_ program: AttachableProgram) {
-        queue.asyncAfter(deadline: .now() + 1) { self.retry(program) }
-    }
-
-    func end() {
-        state.withLock { $0.isOver = true }
-    }
-
-    func takeResult() -> (AttachableProgram, Connection)? {
-        state.withLock { state in
-            defer { state.result = nil }
-            return state.result
-        }
-    }
-
-    private func retry(_ program: AttachableProgram) {
-        guard !state.withLock({ $0.isOver }) else { return }
-        guard let (found, connection) = connect(to: program) else { return begin(program) }
-        state.withLock { $0.result = (found, connection) }
-        wake()
-    }
-
-    private func connect(to program: AttachableProgram) -> (AttachableProgram, Connection)? {
-        let sockets = [program.socket] + successors(of: program).map(\.socket)
-        for socket in sockets {
+    private static func connect(
+        to program: AttachableProgram, wake: @escaping @Sendable () -> Void
+    ) -> (AttachableProgram, Connection)? {
+        for socket in [program.socket] + successors(of: program).map(\.socket) {
             guard let connection = try? Connection.open(socket, wake: wake) else { continue }
             return (AttachableProgram(connection.hello, socket: socket), connection)
         }
         return nil
     }
 
-    private func successors(of program: AttachableProgram) -> [AttachableProgram] {
+    /// Programs of the same name that run now.
+    private static func successors(of program: AttachableProgram) -> [AttachableProgram] {
         Programs.list().attachable.filter { $0.program == program.program && $0.socket != program.socket }
     }
 }

@@ -1,7 +1,5 @@
-import Dispatch
 import Inspector
 import NcursesScreen
-import Synchronization
 import TerminalCore
 
 #if canImport(Glibc)
@@ -35,7 +33,11 @@ struct ProgramListSession {
     /// Shows the programs that there are, until the user has chosen one.
     consuming func choose() -> End {
         let waker = screen.waker
-        let search = ProgramSearch { waker.wake() }
+        let search = RepeatedSearch(isFirstLater: false) {
+            waker.wake()
+        } look: {
+            Programs.list().attachable
+        }
         defer { search.stop() }
         while true {
             if let programs = search.take() { send(.programs(programs)) }
@@ -66,41 +68,5 @@ struct ProgramListSession {
             case .setMouse(let isOn): screen.isMouseOn = isOn
             }
         }
-    }
-}
-
-/// Looks for programs once a second, on a thread of its own.
-private final class ProgramSearch: Sendable {
-    private struct State {
-        var found: [AttachableProgram]?
-        var isOver = false
-    }
-
-    private let state = Mutex(State())
-    private let queue = DispatchQueue(label: "jflow.programs")
-    private let wake: @Sendable () -> Void
-
-    init(wake: @escaping @Sendable () -> Void) {
-        self.wake = wake
-        queue.async { self.search() }
-    }
-
-    func stop() {
-        state.withLock { $0.isOver = true }
-    }
-
-    func take() -> [AttachableProgram]? {
-        state.withLock { state in
-            defer { state.found = nil }
-            return state.found
-        }
-    }
-
-    private func search() {
-        guard !state.withLock({ $0.isOver }) else { return }
-        let programs = Programs.list().attachable
-        state.withLock { $0.found = programs }
-        wake()
-        queue.asyncAfter(deadline: .now() + 1) { self.search() }
     }
 }

@@ -2,6 +2,7 @@ import Attach
 import Inspector
 import NcursesScreen
 import TerminalCore
+import TraceFormat
 
 #if canImport(Glibc)
     import Glibc
@@ -59,14 +60,12 @@ struct Programs {
 
 extension AttachableProgram {
     init(_ hello: ProgramHello, socket: String) {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME, &now)
-        let time = Int(now.tv_sec) * 1_000_000_000 + now.tv_nsec
+        let now = WallTime.now.nanoseconds
         self.init(
             program: hello.program, process: hello.process, workflow: hello.latest?.workflow,
             state: hello.latest?.state,
             // What a program says may be no time at all.
-            since: hello.latest.map { .nanoseconds(max(0, time.subtractingReportingOverflow($0.since).partialValue)) },
+            since: hello.latest.map { .nanoseconds(max(0, now.subtractingReportingOverflow($0.since).partialValue)) },
             allowsControl: hello.allowsControl, offersReruns: hello.offersReruns, socket: socket)
     }
 }

@@ -7,17 +7,21 @@ import TraceFormat
 
 @Suite("What programs and viewers say")
 struct ProtocolTests {
-    private static let run = RunDescription(
-        plan: PlanDescription(
-            name: "all \u{1B}", tasks: (0..<9).map { PlanDescription.Task(name: "task \($0)", dependencies: []) },
-            goals: [8]), slots: 2)
+    private static let start = Event(
+        sequence: 0, time: .zero,
+        kind: .runStarted(
+            RunDescription(
+                plan: PlanDescription(
+                    name: "all \u{1B}",
+                    tasks: (0..<9).map { PlanDescription.Task(name: "task \($0)", dependencies: []) },
+                    goals: [8]), slots: 2)))
 
     private static let reports: [ProgramReport] = {
         var hello = ProgramHello(program: "ser\u{202E}ver", process: 4_127, allowsControl: true)
         hello.runningCount = 3
         hello.latest = ProgramHello.LatestRun(workflow: "all", state: "failed", since: 1_795_894_163_064_167_915)
         return [
-            .hello(hello), .run(run, TraceOrigin(program: "server", process: 4_127, began: 7)),
+            .hello(hello), .run(start, TraceOrigin(program: "server", process: 4_127, began: 7)),
             .event(Event(sequence: 1, time: .seconds(1), kind: .started(task: 3))),
             .event(Event(sequence: 2, time: .seconds(2), kind: .logged(task: 3, message: "\u{9B}2Jé\n"))),
             .time(.milliseconds(1_500)), .stepped(.starts(task: 4)), .stepped(.noFreeSlot),
@@ -64,7 +68,7 @@ struct ProtocolTests {
 
     @Test func whatIsSaidOfTasksThatAreNotThereIsRefused() throws {
         var reader = ProgramLineReader()
-        _ = try reader.read(text: ProgramReport.run(Self.run, TraceOrigin()).line)
+        _ = try reader.read(text: ProgramReport.run(Self.start, TraceOrigin()).line)
         #expect(throws: LineProblem(words: "there is no task 9: the run has 9 tasks", offset: 0)) {
             try reader.read(text: #"{"attach":"stepped","answer":"starts","task":9}"#)
         }

@@ -67,8 +67,7 @@ final class Watching: Sendable {
 extension Watching.Told {
     fileprivate mutating func take(_ arrival: Connection.Arrival) {
         switch arrival {
-        case .report(.run(let run, _)):
-            runs.append([Event(sequence: 0, time: .zero, kind: .runStarted(run))])
+        case .report(.run(let start, _)): runs.append([start])
         case .report(.event(let event)): runs[runs.count - 1].append(event)
         case .report(.time(let time)): times.append(time)
         case .report(let other): others.append(other)

@@ -7,18 +7,19 @@
 #endif
 
 /// A moment of the calendar.
-struct WallTime: Hashable {
+package struct WallTime: Hashable, Sendable {
     /// Nanoseconds since the beginning of 1970.
-    let nanoseconds: Int
+    package let nanoseconds: Int
 
-    static var now: WallTime {
+    /// This one.
+    package static var now: WallTime {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)
         return WallTime(nanoseconds: Int(time.tv_sec) * 1_000_000_000 + time.tv_nsec)
     }
 
     /// Date and time, UTC: `20261128-192501`.
-    var stamp: String {
+    package var stamp: String {
         var seconds = time_t(nanoseconds / 1_000_000_000)
         var parts = tm()
         gmtime_r(&seconds, &parts)
