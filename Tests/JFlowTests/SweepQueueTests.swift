@@ -17,9 +17,12 @@ struct SweepQueueTests {
             #expect(queue.first == next)
             switch Int.random(in: 0..<8, using: &random) {
             case 0...3:
+                // Single ones, and neighbours one after the other.
                 let task = Int.random(in: 0..<capacity, using: &random)
-                guard model.insert(task).inserted else { continue }
-                queue.insert(task)
+                let length = Int.random(in: 0..<3, using: &random) == 0 ? Int.random(in: 1...9, using: &random) : 1
+                for task in task..<min(task + length, capacity) where model.insert(task).inserted {
+                    queue.insert(task)
+                }
             case 4, 5:
                 guard let next else { continue }
                 queue.removeFirst()
@@ -40,10 +43,11 @@ struct SweepQueueTests {
         #expect(queue.isEmpty && queue.all.isEmpty)
     }
 
-    @Test func itSweepsThroughAMillionTasksInOrder() {
+    @Test(arguments: [false, true])
+    func itSweepsThroughAMillionTasksInOrder(isReversed: Bool) {
         let count = 1_000_000
         var queue = SweepQueue(capacity: count)
-        for task in stride(from: count - 1, through: 0, by: -1) { queue.insert(task) }
+        for task in 0..<count { queue.insert(isReversed ? count - 1 - task : task) }
         for task in 0..<count {
             guard queue.first == task else {
                 Issue.record("\(task) is not the next one")

@@ -25,6 +25,8 @@ struct Gate: Sendable {
     /// The task that may pass its breakpoint.
     private var passing: Int?
 
+    /// Whether every ready task starts, and nothing has to be noted of it.
+    var isFree: Bool { isOpen && permits.isEmpty && !hasBreakpoints }
     var hasPermits: Bool { !permits.isEmpty }
     var permitCount: Int { permits.count }
     var hasBreakpoints: Bool { oneTimeBreakpoint != nil || !breakpoints.isEmpty }

@@ -144,7 +144,11 @@ extension LockedRunState {
     ) -> TurnAlone {
         // Before the news, as it is what the body was told first.
         if isCancelled { cancelRun() }
-        _ = takeIn(news)
+        if case .returned(let task) = news, scheduler.endPlainly(task) {
+            endedCount &+= 1
+        } else {
+            _ = takeIn(news)
+        }
         scheduler.takeGarbage(into: &garbage)
         let next = isLast ? nil : scheduler.nextAlone()
         if isObserved { publish(news) }

@@ -1,6 +1,7 @@
 /// The tasks that could start: in the order of the plan (``SweepQueue``), or the highest rank first.
 struct ReadyQueue: Sendable {
-    private var sweep: SweepQueue
+    /// All of them where tasks have no ranks.
+    var sweep: SweepQueue
     /// There only where tasks have ranks.
     private var ranked: RankedQueue?
 

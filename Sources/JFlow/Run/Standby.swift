@@ -24,7 +24,8 @@ struct Standby: Sendable {
     }
 
     private mutating func decide(_ run: RunExecution) -> Decision {
-        run.state.withLock { state in
+        // Whoever has the lock has just ended a task: to wait for it would cost them a call of the system each time.
+        let decision: Decision? = run.state.withLockIfAvailable { state in
             if state.isOver { return .leave }
             // Before anybody has looked at the clock, tasks that end at all are taken for cheap ones.
             if state.standby != .called, state.isCheap ?? true, state.endedCount != seen {
@@ -35,5 +36,6 @@ struct Standby: Sendable {
             state.standby = .none
             return .work
         }
+        return decision ?? .watch
     }
 }

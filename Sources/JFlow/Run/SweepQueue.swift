@@ -2,22 +2,27 @@
 ///
 /// A plan lies in memory in its own order, so that a run in that order fetches what it needs one after the other. In the
 /// order in which tasks become ready, a grid of 316 × 316 tasks takes twice as long or longer, and a random graph of a
-/// million half as long again. A task that has just been made ready by the last one is usually the next; none waits for longer than a sweep.
+/// million half as long again. A task that has just been made ready by the last one is usually the next; none waits for
+/// longer than a sweep.
 ///
-/// The tasks are bits, with a bit in the level above for each word that has any (as in van Emde Boas' trees, but with words
-/// for nodes): to put one in and to take one out takes as many steps as there are levels, four for a million tasks.
+/// The next ones are a stretch of neighbours, as long as there are such. All others are bits, with a bit in the level above
+/// for each word that has any (as in van Emde Boas' trees, but with words for nodes): to put one in and to take one out
+/// takes as many steps as there are levels, four for a million tasks.
 struct SweepQueue: Sendable {
-    /// How many tasks there may be.
-    private let capacity: Int
-    /// A task that comes before all that have a bit, and has none; -1 for none. Where tasks follow one another, there are no
-    /// bits at all.
-    private var head: Int32 = -1
+    // First what changes with nearly every task; see ``Scheduler``.
+
+    /// The tasks from `head` to before `headEnd` come before all that have a bit, and have none. Where tasks follow one
+    /// another, or become ready side by side, there are no bits at all.
+    private var head: Int32 = 0
+    private var headEnd: Int32 = 0
     /// The next task of those that have a bit; -1 for none.
     private var nextBit: Int32 = -1
     /// Where the sweep has come to.
-    private var position = 0
+    private var position: Int32 = 0
     /// How many tasks have a bit.
-    private var bitCount = 0
+    private var bitCount: Int32 = 0
+    /// How many tasks there may be.
+    private let capacity: Int32
     /// The bits, level by level; empty before the first one is set.
     private var words: [UInt64] = []
     /// Where each level begins, and behind the last one where that ends.
@@ -27,13 +32,13 @@ struct SweepQueue: Sendable {
     ///
     /// - Parameter capacity: The number of tasks of the plan.
     init(capacity: Int) {
-        self.capacity = capacity
+        self.capacity = Int32(capacity)
     }
 
-    var isEmpty: Bool { head < 0 && nextBit < 0 }
-    var count: Int { bitCount + (head < 0 ? 0 : 1) }
+    var isEmpty: Bool { head == headEnd && nextBit < 0 }
+    var count: Int { Int(bitCount) + Int(headEnd - head) }
     var first: Int? {
-        if head >= 0 { return Int(head) }
+        if head < headEnd { return Int(head) }
         return nextBit < 0 ? nil : Int(nextBit)
     }
     /// Whether there is exactly one.
@@ -46,68 +51,82 @@ struct SweepQueue: Sendable {
             all.append(task)
             next = firstBit(from: task + 1)
         }
-        return head < 0 ? all : (all + [Int(head)]).sorted()
+        return head == headEnd ? all : (all + (Int(head)..<Int(headEnd))).sorted()
     }
     /// The one with the lowest index.
     var lowest: Int? {
-        guard head >= 0 else { return firstBit(from: 0) }
+        guard head < headEnd else { return firstBit(from: 0) }
         return min(Int(head), firstBit(from: 0) ?? Int(head))
     }
 
     @inline(__always)
     mutating func insert(_ task: Int) {
-        if head >= 0 {
-            guard distance(to: task) < distance(to: Int(head)) else { return setBit(task) }
-            setBit(Int(head))
-        } else if nextBit >= 0, distance(to: Int(nextBit)) < distance(to: task) {
+        let task = Int32(truncatingIfNeeded: task)
+        if head < headEnd {
+            // Behind the end of the sweep nothing follows.
+            if task == headEnd, task != position {
+                headEnd &+= 1
+                return
+            }
+            guard distance(to: task) < distance(to: head) else { return setBit(task) }
+            setBitsOfHead()
+        } else if nextBit >= 0, distance(to: nextBit) < distance(to: task) {
             return setBit(task)
         }
-        head = Int32(truncatingIfNeeded: task)
+        head = task
+        headEnd = task &+ 1
     }
 
     /// Takes out the next one; there must be one.
     @inline(__always)
     mutating func removeFirst() {
-        if head >= 0 {
-            position = Int(head) + 1
-            head = -1
+        if head < headEnd {
+            head &+= 1
+            position = head
         } else {
-            position = Int(nextBit) + 1
-            clearBit(position - 1)
+            position = nextBit &+ 1
+            clearBit(nextBit)
         }
     }
 
     /// Takes a task out, if it is there.
     mutating func remove(_ task: Int) {
-        if head == Int32(task) {
-            head = -1
-        } else if bitCount > 0, words[task >> 6] & Self.bit(task) != 0 {
+        let task = Int32(truncatingIfNeeded: task)
+        if head <= task, task < headEnd {
+            // Those before it are still the next ones, those behind it come next.
+            for behind in task &+ 1..<headEnd { setBit(behind) }
+            headEnd = task
+        } else if bitCount > 0, words[Int(task >> 6)] & Self.bit(task) != 0 {
             clearBit(task)
         }
     }
 
     mutating func removeAll() {
-        self = SweepQueue(capacity: capacity)
+        self = SweepQueue(capacity: Int(capacity))
     }
 
     /// How far a sweep has to go to a task.
-    private func distance(to task: Int) -> Int {
-        task >= position ? task - position : task - position + capacity
+    private func distance(to task: Int32) -> Int32 {
+        task >= position ? task &- position : task &- position &+ capacity
     }
 
     // MARK: Bits, 64 to a word
 
-    private static func bit(_ index: Int) -> UInt64 { 1 &<< UInt64(index & 63) }
+    private static func bit(_ index: Int32) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: index & 63) }
 
-    private mutating func setBit(_ task: Int) {
+    @inline(never)
+    private mutating func setBitsOfHead() {
+        for task in head..<headEnd { setBit(task) }
+    }
+
+    private mutating func setBit(_ task: Int32) {
         if words.isEmpty { makeLevels() }
-        let word = words[task >> 6]
-        words[task >> 6] = word | Self.bit(task)
-        if word == 0 { setBits(above: task >> 6) }
-        if nextBit < 0 || distance(to: task) < distance(to: Int(nextBit)) {
-            nextBit = Int32(truncatingIfNeeded: task)
-        }
-        bitCount += 1
+        let place = Int(task >> 6)
+        let word = words[place]
+        words[place] = word | Self.bit(task)
+        if word == 0 { setBits(above: place) }
+        if nextBit < 0 || distance(to: task) < distance(to: nextBit) { nextBit = task }
+        bitCount &+= 1
     }
 
     @inline(never)
@@ -116,21 +135,22 @@ struct SweepQueue: Sendable {
         for level in 1..<levels.count - 1 {
             let place = levels[level] + index >> 6
             let word = words[place]
-            words[place] = word | Self.bit(index)
+            words[place] = word | 1 &<< UInt64(truncatingIfNeeded: index & 63)
             guard word == 0 else { return }
             index >>= 6
         }
     }
 
-    private mutating func clearBit(_ task: Int) {
-        let word = words[task >> 6] & ~Self.bit(task)
-        words[task >> 6] = word
-        bitCount -= 1
-        if word == 0 { clearBits(above: task >> 6) }
+    private mutating func clearBit(_ task: Int32) {
+        let place = Int(task >> 6)
+        let word = words[place] & ~Self.bit(task)
+        words[place] = word
+        bitCount &-= 1
+        if word == 0 { clearBits(above: place) }
         guard task == nextBit else { return }
         // Mostly the same word has another one.
-        let rest = word & (.max &<< UInt64(task & 63))
-        nextBit = rest == 0 ? nextInSweep() : Int32(truncatingIfNeeded: task & ~63 + rest.trailingZeroBitCount)
+        let rest = word & (.max &<< UInt64(truncatingIfNeeded: task & 63))
+        nextBit = rest == 0 ? nextInSweep() : task & ~63 &+ Int32(truncatingIfNeeded: rest.trailingZeroBitCount)
     }
 
     @inline(never)
@@ -138,7 +158,7 @@ struct SweepQueue: Sendable {
         var index = task
         for level in 1..<levels.count - 1 {
             let place = levels[level] + index >> 6
-            words[place] &= ~Self.bit(index)
+            words[place] &= ~(1 &<< UInt64(truncatingIfNeeded: index & 63))
             guard words[place] == 0 else { return }
             index >>= 6
         }
@@ -146,7 +166,7 @@ struct SweepQueue: Sendable {
 
     @inline(never)
     private func nextInSweep() -> Int32 {
-        (firstBit(from: position) ?? firstBit(from: 0)).map { Int32(truncatingIfNeeded: $0) } ?? -1
+        (firstBit(from: Int(position)) ?? firstBit(from: 0)).map { Int32(truncatingIfNeeded: $0) } ?? -1
     }
 
     /// The first task from an index on that has a bit: up to a word that has one, and down again.
@@ -173,7 +193,7 @@ struct SweepQueue: Sendable {
 
     @inline(never)
     private mutating func makeLevels() {
-        var count = capacity
+        var count = Int(capacity)
         levels = [0]
         repeat {
             count = (count + 63) >> 6

@@ -17,26 +17,26 @@ struct Worker {
     /// Works until nothing is ready, or until the worker has been cancelled together with its task.
     nonisolated(nonsending) func work() async {
         let handle = WorkerTable.Handle.current()
-        let number = add(handle)
+        let (number, isPlain) = add(handle)
         guard run.isObserved else {
-            _ = await work(number, .nothing, nil)
+            _ = await work(number, .nothing, nil, isPlain: isPlain)
             return
         }
         var news: WorkerNews? = .nothing
         while let last = news {
-            news = await ContextPlace.bind(for: run) { await work(number, last, $0) }
+            news = await ContextPlace.bind(for: run) { await work(number, last, $0, isPlain: isPlain) }
         }
     }
 
     @inline(never)
-    private func add(_ handle: WorkerTable.Handle?) -> Int {
-        run.state.withLock { $0.workers.add(handle) }
+    private func add(_ handle: WorkerTable.Handle?) -> (number: Int, isPlain: Bool) {
+        run.state.withLock { ($0.workers.add(handle), $0.scheduler.isPlain) }
     }
 
     /// Works until the worker leaves, or has news and needs another place for the contexts of its bodies.
     // Neither it nor the bodies leave the executor that the worker has: see ``TaskBody/Asynchronous``.
     nonisolated(nonsending) private func work(
-        _ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?
+        _ number: Int, _ news: WorkerNews, _ place: Unmanaged<ContextPlace>?, isPlain: Bool
     ) async -> WorkerNews? {
         let context = place.map { ContextPlace.Writer($0) }
         let isIntercepted = !run.interceptors.isEmpty
@@ -62,8 +62,11 @@ struct Worker {
             case .free:
                 run.destroyValues(of: &garbage)
                 news = .report(BodyReport(task: -1, kind: .freed))
-            case .start(let task):
-                if !isIntercepted, flags.isEmpty || !flags[task].needsCare {
+            case .start(let task) where isIntercepted || !flags.isEmpty && flags[task].needsCare:
+                news = .report(await run.call(task))
+                isTurnOver = pace.taskEnded(run.time)
+            case .start(var task):
+                callBodies: while true {
                     context?.begin(task)
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all
                     // the rest.
@@ -72,15 +75,23 @@ struct Worker {
                         if try !bodies.callSynchronous(task, frame) {
                             try await bodies[task](frame)
                         }
+                        isTurnOver = pace.taskEnded(run.time)
                         news = context == nil ? .returned(task) : .returnedSeen(task, run.summary(of: task))
                     } catch {
+                        isTurnOver = pace.taskEnded(run.time)
                         news = .report(run.report(task, error))
+                        break
                     }
-                    if let context, context.isKept { return news }
-                } else {
-                    news = .report(await run.call(task))
+                    guard isPlain, !isTurnOver, context?.isKept != true else { break }
+                    switch plainTurn(number, news, &pace) {
+                    case .start(let next): task = next
+                    case .nothing:
+                        news = .nothing
+                        break callBodies
+                    case .refused: break callBodies
+                    }
                 }
-                isTurnOver = pace.taskEnded(run.time)
+                if let context, context.isKept { return news }
             }
             if isTurnOver {
                 switch pause(number, &news) {
@@ -105,6 +116,37 @@ struct Worker {
         run.change { $0.hasYielded() }
     }
 
+    /// One visit to the lock, the short way.
+    @inline(never)
+    private func plainTurn(_ number: Int, _ news: WorkerNews, _ pace: inout Pace) -> PlainTurn {
+        let isCheap = pace.isCheap
+        switch news {
+        case .returned(let task):
+            let (turn, standby) = run.state.withLock { state in
+                (state.takePlainTurn(number, ended: task, isCheap: isCheap), state.queuePlainStandby())
+            }
+            if let standby { start(standby, &pace) }
+            return turn
+        case .returnedSeen(let task, let brief):
+            let (turn, standby, aftermath) = run.state.withLock { state in
+                (
+                    state.takeSeenTurn(number, ended: task, with: brief, isCheap: isCheap),
+                    state.queuePlainStandby(), state.takeAftermath()
+                )
+            }
+            if let standby { start(standby, &pace) }
+            if let aftermath { run.perform(aftermath) }
+            return turn
+        default: return .refused
+        }
+    }
+
+    @inline(never)
+    private func start(_ standby: Standby, _ pace: inout Pace) {
+        run.start(standby)
+        pace.wasKept(run.time)
+    }
+
     /// One visit to the lock.
     // A function of its own, as is all else that does not wait: what such code needs for a moment would stand in the
     // frame of the loop, which each body that waits keeps in memory.
@@ -117,10 +159,7 @@ struct Worker {
                 number, run, news, isNeedless: isNeedless, isObserved: run.isObserved, &garbage)
             return (order, state.queueStandby(), state.takeAftermath())
         }
-        if let standby {
-            run.start(standby)
-            pace.wasKept(run.time)
-        }
+        if let standby { start(standby, &pace) }
         if let aftermath { run.perform(aftermath) }
         // A run must not end before the last of its values is destroyed, so that is news of its own.
         if case .free = order { return order }

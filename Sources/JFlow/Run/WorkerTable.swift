@@ -31,6 +31,8 @@ struct WorkerTable {
     private var tasks: [Int32] = []
     private static let distance = 16
     private var firstFree = -1
+    /// Whether any worker was ever cancelled.
+    private(set) var hasRetired = false
     /// Which worker runs each task, from the first request for one on.
     private var runners: [Int: Int]?
 
@@ -93,6 +95,7 @@ struct WorkerTable {
         if runners == nil { runners = indexed }
         guard let worker = runners?[task] else { return nil }
         records[worker].isRetiring = true
+        hasRetired = true
         return records[worker].handle
     }
 
@@ -100,6 +103,7 @@ struct WorkerTable {
     mutating func retireAll() -> [Handle] {
         busy.compactMap { worker in
             records[worker].isRetiring = true
+            hasRetired = true
             return records[worker].handle
         }
     }

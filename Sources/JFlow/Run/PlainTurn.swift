@@ -1,0 +1,128 @@
+/// The short way of a turn, for tasks that are bodies and dependencies and nothing else.
+///
+/// It does what ``Scheduler/bodyEnded(_:_:)`` and ``Scheduler/next()`` do for such a task, and what follows from that in the
+/// state of the run, without asking at each step what cannot be: most of what a turn takes is such questions.
+enum PlainTurn {
+    /// Call the body of this task.
+    case start(Int)
+    /// Nothing is ready. What the worker had to tell is told.
+    case nothing
+    /// The turn has to go the long way, and nothing is told yet.
+    case refused
+}
+
+extension Scheduler {
+    /// Ends a task whose body has returned, in a run that nobody watches, and starts the next one that is ready.
+    @inline(__always)
+    mutating func plainTurn(ended task: Int) -> PlainTurn {
+        guard goesThePlainWay else { return .refused }
+        return begun(Self.turn(task, graph, &stages, &waiting, &ready.sweep, startsNext: true) { _ in })
+    }
+
+    /// The same in a run that somebody watches, who is told.
+    @inline(__always)
+    mutating func plainTurn(ended task: Int, with brief: ValueBrief?, telling log: inout EventLog) -> PlainTurn {
+        guard goesThePlainWay else { return .refused }
+        let time = log.now
+        log.appendFinished(task, .done, brief, at: time)
+        let next = Self.turn(task, graph, &stages, &waiting, &ready.sweep, startsNext: true) {
+            log.appendReady($0, at: time)
+        }
+        if next >= 0 { log.appendStarted(next, at: time) }
+        return begun(next)
+    }
+
+    /// Ends a task whose body has returned, in a run that nobody watches, and starts nothing; answers whether that went
+    /// the short way.
+    @inline(__always)
+    mutating func endPlainly(_ task: Int) -> Bool {
+        guard goesThePlainWay else { return false }
+        _ = Self.turn(task, graph, &stages, &waiting, &ready.sweep, startsNext: false) { _ in }
+        _ = begun(-1)
+        return true
+    }
+
+    private var goesThePlainWay: Bool { isPlain && gate.isFree && cancelRequests.isEmpty && activeCount <= slots }
+
+    /// A task has ended, and this one, or none (-1), has been started in its place.
+    @inline(__always)
+    private mutating func begun(_ next: Int) -> PlainTurn {
+        remainingCount -= 1
+        if next >= 0 { return .start(next) }
+        activeCount -= 1
+        return .nothing
+    }
+
+    /// Tells the consumers of a task that has ended that its value is there, and may start the next task; -1 for none.
+    // Static, so that it has the arrays to itself: one look at who owns them, instead of one for each consumer.
+    @inline(__always)
+    private static func turn(
+        _ task: Int, _ graph: borrowing DependencyGraph, _ stages: inout [Stage], _ waiting: inout [Int32],
+        _ ready: inout SweepQueue, startsNext: Bool, onReady: (Int) -> Void
+    ) -> Int {
+        stages.withUnsafeMutableBufferPointer { stages in
+            waiting.withUnsafeMutableBufferPointer { waiting in
+                stages[task] = .done
+                for position in graph.successorRange(of: task) {
+                    let successor = graph.successor(at: position)
+                    waiting[successor] &-= 1
+                    guard waiting[successor] == 0, stages[successor] == .pending else { continue }
+                    stages[successor] = .ready
+                    ready.insert(successor)
+                    onReady(successor)
+                }
+            }
+            guard startsNext, let next = ready.first else { return -1 }
+            ready.removeFirst()
+            stages[next] = .running
+            return next
+        }
+    }
+}
+
+extension LockedRunState {
+    /// The short way of a worker's turn.
+    ///
+    /// - Parameters:
+    ///   - task: The task that the worker has, whose body has returned.
+    ///   - isCheap: Whether tasks are cheap, as far as the worker knows.
+    @inline(__always)
+    mutating func takePlainTurn(_ worker: Int, ended task: Int, isCheap: Bool?) -> PlainTurn {
+        guard mayStay(isCheap) else { return .refused }
+        let turn = scheduler.plainTurn(ended: task)
+        told(turn, worker)
+        return turn
+    }
+
+    /// The same in a run that somebody watches.
+    @inline(__always)
+    mutating func takeSeenTurn(_ worker: Int, ended task: Int, with brief: ValueBrief?, isCheap: Bool?) -> PlainTurn {
+        guard mayStay(isCheap) else { return .refused }
+        let turn = scheduler.plainTurn(ended: task, with: brief, telling: &log)
+        told(turn, worker)
+        return turn
+    }
+
+    /// Whoever has looked at the clock may have to leave, and whoever was cancelled with a task has to.
+    private func mayStay(_ isCheap: Bool?) -> Bool {
+        (isCheap == nil || isCheap == self.isCheap) && !workers.hasRetired
+    }
+
+    @inline(__always)
+    private mutating func told(_ turn: PlainTurn, _ worker: Int) {
+        switch turn {
+        case .refused: break
+        case .nothing: endedCount &+= 1
+        case .start(let next):
+            endedCount &+= 1
+            workers.assign(next, to: worker)
+        }
+    }
+
+    /// The standby that has to be started after the short way of a turn; see ``queueStandby()``.
+    @inline(__always)
+    mutating func queuePlainStandby() -> Standby? {
+        guard standby == .none, !scheduler.ready.sweep.isEmpty else { return nil }
+        return queueStandby()
+    }
+}
