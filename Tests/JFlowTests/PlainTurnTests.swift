@@ -9,31 +9,45 @@ struct PlainTurnTests {
         var random = SeededGenerator(seed: seed)
         let graph = DependencyGraph(randomGraph(taskLimit: seed % 10 == 0 ? 1_000 : 60, using: &random))
         let slots = seed % 3 == 0 ? Int.random(in: 1...4, using: &random) : .max
-        var short = Scheduler(graph: graph, slots: slots, isObserved: false)
+        let isCached = (0..<graph.count).map { _ in seed % 2 == 0 && Bool.random(using: &random) }
+        let rules = seed % 2 == 0 ? SchedulingRules.caching(isCached) : SchedulingRules()
+        var short = Scheduler(graph: graph, rules: rules, slots: slots, isObserved: false)
         var long = short
-        var running: [Int] = []
+        var underWay: [Int] = []
         while !long.isFinished {
             // Workers that are there already.
-            if running.isEmpty || Bool.random(using: &random) {
+            if underWay.isEmpty || Bool.random(using: &random) {
                 let action = long.next()
                 #expect(short.next() == action)
-                if case .start(let task) = action { running.append(task) }
+                if let task = action.task { underWay.append(task) }
             }
-            steer(&short, &long, at: Int.random(in: 0..<30, using: &random), isStuck: running.isEmpty)
-            guard let place = running.indices.randomElement(using: &random) else { continue }
-            let task = running.remove(at: place)
-            let turn = short.plainTurn(ended: task)
-            long.bodyEnded(task, .returned)
+            steer(&short, &long, at: Int.random(in: 0..<30, using: &random), isStuck: underWay.isEmpty)
+            guard let place = underWay.indices.randomElement(using: &random) else { continue }
+            let task = underWay[place]
+            let isLookUp = long.stages[task] == .lookingUp
+            if isLookUp, Bool.random(using: &random) {
+                let isCalled = long.missedInCache(task)
+                #expect(short.missedInCache(task) == isCalled)
+                if !isCalled { underWay.remove(at: place) }
+                continue
+            }
+            underWay.remove(at: place)
+            let end: (inout Scheduler) -> Void = {
+                if isLookUp { $0.foundInCache(task) } else { $0.bodyEnded(task, .returned) }
+            }
+            let turn = short.plainTurn(ended: task, as: isLookUp ? .cached : .done)
+            end(&long)
             let action = long.next()
             switch turn {
             case .start(let next): #expect(action == .start(next))
+            case .lookUp(let next): #expect(action == .lookUp(next))
             case .nothing: #expect(action == .wait || action == .finish)
             case .refused:
                 #expect(!short.gate.isFree || !short.cancelRequests.isEmpty)
-                short.bodyEnded(task, .returned)
+                end(&short)
                 #expect(short.next() == action)
             }
-            if case .start(let next) = action { running.append(next) }
+            if let next = action.task { underWay.append(next) }
             guard areSame(short, long) else {
                 Issue.record("seed \(seed): behind the end of task \(task) the two ways differ")
                 return
@@ -84,13 +98,15 @@ struct PlainTurnTests {
         #expect(long.isFinished && areSame(short, long))
     }
 
-    @Test func theShortWayIsForNothingButBodiesAndDependencies() {
+    @Test func theShortWayIsForNothingButBodiesDependenciesAndTheCache() {
         let graph = DependencyGraph([[], [0]])
         var rules = SchedulingRules()
         #expect(Scheduler(graph: graph).isPlain)
         rules.ranks = [1, 0]
         #expect(!Scheduler(graph: graph, rules: rules).isPlain)
         rules = SchedulingRules.caching([false, true])
+        #expect(Scheduler(graph: graph, rules: rules).isPlain)
+        rules.flags[0].insert(.isTimed)
         #expect(!Scheduler(graph: graph, rules: rules).isPlain)
         rules = SchedulingRules()
         rules.isFreedEarly = [true, true]
@@ -117,5 +133,15 @@ struct PlainTurnTests {
         one.stages == other.stages && one.waiting == other.waiting && one.ready.all == other.ready.all
             && one.ready.first == other.ready.first && one.activeCount == other.activeCount
             && one.remainingCount == other.remainingCount && one.gate.mode == other.gate.mode
+    }
+}
+
+extension SchedulerAction {
+    /// The task that is begun.
+    fileprivate var task: Int? {
+        switch self {
+        case .start(let task), .lookUp(let task): task
+        default: nil
+        }
     }
 }

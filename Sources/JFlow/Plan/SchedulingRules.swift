@@ -40,6 +40,13 @@ struct SchedulingRules: Sendable {
     /// Whether any task is closed after its last consumer.
     var hasResources: Bool { !flags.isEmpty && flags.contains { $0.contains(.isResource) } }
 
+    /// Whether tasks are looked up in a cache at most.
+    var areAtMostCached: Bool { flags.allSatisfy { $0.isSubset(of: .isCached) } }
+
+    /// Whether a task is looked up in a cache before it starts.
+    @inline(__always)
+    func isCached(_ task: Int) -> Bool { !flags.isEmpty && flags[task].contains(.isCached) }
+
     /// No rules at all.
     init() {}
 }

@@ -13,8 +13,6 @@ struct LockedRunState {
         case none
         /// It waits for a thread.
         case queued
-        /// It waits for a thread, and is to work as soon as it has one.
-        case called
         /// It has begun, found that cheap tasks get on without it, and sleeps.
         case watching
     }
@@ -120,10 +118,11 @@ struct LockedRunState {
         if caller == nil { wantedStandby = standby } else { tellCaller(.start(standby)) }
     }
 
-    /// The standby that has to be started now, because ready tasks are left lying and there is none.
+    /// The standby that has to be started now, because ready tasks are left lying and nobody waits for a thread to take
+    /// them.
     @inline(__always)
     mutating func queueStandby() -> Standby? {
-        guard standby == .none, scheduler.hasWork else { return nil }
+        guard standby == .none, yieldingCount == 0, scheduler.hasWork else { return nil }
         standby = .queued
         return Standby(endedCount: endedCount)
     }

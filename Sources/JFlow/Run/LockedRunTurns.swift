@@ -84,9 +84,9 @@ extension LockedRunState {
 
     /// What a worker does that has held its thread for long.
     enum Pause {
-        /// A standby or another worker waits for a thread, and goes on in the worker's place. If the worker came back as
-        /// well, there would be one more with each turn and with each body that has waited for something; and whoever
-        /// comes back from waiting would stand behind all of them.
+        /// Several wait for a thread, and go on in the worker's place. If the worker came back as well, there would be one
+        /// more with each body that has waited for something; and whoever comes back from waiting would stand behind all of
+        /// them.
         case leave
         /// Let others have the thread, then go on.
         case yield
@@ -104,17 +104,15 @@ extension LockedRunState {
         _ = takeIn(news)
         publish(news)
         news = .nothing
-        if standby == .queued || yieldingCount > 0 {
+        guard yieldingCount + (standby == .queued ? 1 : 0) < 2 else {
             workers.remove(worker)
-            // If nobody is left whom it could watch, the standby works at once. Two workers at cheap tasks take longer than
-            // one.
-            let isWatched = isCheap == true && workers.areBusy
-            if yieldingCount == 0, !isWatched { standby = .called }
             endIfFinished()
             return .leave
         }
         workers.release(worker)
         guard scheduler.hasWork else { return .goOn }
+        // Who waits for a thread gets this one, and the worker then waits as a standby would: between the two, turns change
+        // without a task of Swift's being made for each.
         yieldingCount += 1
         return .yield
     }

@@ -1,10 +1,12 @@
-/// The short way of a turn, for tasks that are bodies and dependencies and nothing else.
+/// The short way of a turn, for tasks that are bodies and dependencies and nothing else, or are found in the cache.
 ///
 /// It does what ``Scheduler/bodyEnded(_:_:)`` and ``Scheduler/next()`` do for such a task, and what follows from that in the
 /// state of the run, without asking at each step what cannot be: most of what a turn takes is such questions.
 enum PlainTurn {
     /// Call the body of this task.
     case start(Int)
+    /// Look whether the cache holds the value of this task.
+    case lookUp(Int)
     /// Nothing is ready. What the worker had to tell is told.
     case nothing
     /// The turn has to go the long way, and nothing is told yet.
@@ -12,24 +14,27 @@ enum PlainTurn {
 }
 
 extension Scheduler {
-    /// Ends a task whose body has returned, in a run that nobody watches, and starts the next one that is ready.
+    /// Ends a task that has a value, in a run that nobody watches, and starts the next one that is ready.
+    ///
+    /// - Parameters:
+    ///   - task: The task.
+    ///   - stage: How it has ended: its body returned, or the cache had the value.
     @inline(__always)
-    mutating func plainTurn(ended task: Int) -> PlainTurn {
+    mutating func plainTurn(ended task: Int, as stage: Stage = .done) -> PlainTurn {
         guard goesThePlainWay else { return .refused }
-        return begun(Self.turn(task, graph, &stages, &waiting, &ready.sweep, startsNext: true) { _ in })
+        return begun(Self.turn(task, stage, graph, rules, &stages, &waiting, &ready.sweep) { _ in })
     }
 
-    /// The same in a run that somebody watches, who is told.
+    /// Ends a task whose body has returned, in a run that somebody watches, who is told; and starts the next one.
     @inline(__always)
     mutating func plainTurn(ended task: Int, with brief: ValueBrief?, telling log: inout EventLog) -> PlainTurn {
         guard goesThePlainWay else { return .refused }
         let time = log.now
         log.appendFinished(task, .done, brief, at: time)
-        let next = Self.turn(task, graph, &stages, &waiting, &ready.sweep, startsNext: true) {
-            log.appendReady($0, at: time)
-        }
-        if next >= 0 { log.appendStarted(next, at: time) }
-        return begun(next)
+        let turn = begun(
+            Self.turn(task, .done, graph, rules, &stages, &waiting, &ready.sweep) { log.appendReady($0, at: time) })
+        if case .start(let next) = turn { log.appendStarted(next, at: time) }
+        return turn
     }
 
     /// Ends a task whose body has returned, in a run that nobody watches, and starts nothing; answers whether that went
@@ -37,7 +42,7 @@ extension Scheduler {
     @inline(__always)
     mutating func endPlainly(_ task: Int) -> Bool {
         guard goesThePlainWay else { return false }
-        _ = Self.turn(task, graph, &stages, &waiting, &ready.sweep, startsNext: false) { _ in }
+        _ = Self.turn(task, .done, graph, rules, &stages, &waiting, &ready.sweep, startsNext: false) { _ in }
         _ = begun(-1)
         return true
     }
@@ -48,7 +53,7 @@ extension Scheduler {
     @inline(__always)
     private mutating func begun(_ next: Int) -> PlainTurn {
         remainingCount -= 1
-        if next >= 0 { return .start(next) }
+        if next >= 0 { return rules.isCached(next) ? .lookUp(next) : .start(next) }
         activeCount -= 1
         return .nothing
     }
@@ -57,12 +62,13 @@ extension Scheduler {
     // Static, so that it has the arrays to itself: one look at who owns them, instead of one for each consumer.
     @inline(__always)
     private static func turn(
-        _ task: Int, _ graph: borrowing DependencyGraph, _ stages: inout [Stage], _ waiting: inout [Int32],
-        _ ready: inout SweepQueue, startsNext: Bool, onReady: (Int) -> Void
+        _ task: Int, _ stage: Stage, _ graph: borrowing DependencyGraph, _ rules: borrowing SchedulingRules,
+        _ stages: inout [Stage], _ waiting: inout [Int32], _ ready: inout SweepQueue, startsNext: Bool = true,
+        onReady: (Int) -> Void
     ) -> Int {
         stages.withUnsafeMutableBufferPointer { stages in
             waiting.withUnsafeMutableBufferPointer { waiting in
-                stages[task] = .done
+                stages[task] = stage
                 for position in graph.successorRange(of: task) {
                     let successor = graph.successor(at: position)
                     waiting[successor] &-= 1
@@ -74,7 +80,7 @@ extension Scheduler {
             }
             guard startsNext, let next = ready.first else { return -1 }
             ready.removeFirst()
-            stages[next] = .running
+            stages[next] = rules.isCached(next) ? .lookingUp : .running
             return next
         }
     }
@@ -84,12 +90,13 @@ extension LockedRunState {
     /// The short way of a worker's turn.
     ///
     /// - Parameters:
-    ///   - task: The task that the worker has, whose body has returned.
+    ///   - task: The task that the worker has, for which there is a value now.
+    ///   - stage: How it has ended.
     ///   - isCheap: Whether tasks are cheap, as far as the worker knows.
     @inline(__always)
-    mutating func takePlainTurn(_ worker: Int, ended task: Int, isCheap: Bool?) -> PlainTurn {
+    mutating func takePlainTurn(_ worker: Int, ended task: Int, as stage: Stage, isCheap: Bool?) -> PlainTurn {
         guard mayStay(isCheap) else { return .refused }
-        let turn = scheduler.plainTurn(ended: task)
+        let turn = scheduler.plainTurn(ended: task, as: stage)
         told(turn, worker)
         return turn
     }
@@ -113,7 +120,7 @@ extension LockedRunState {
         switch turn {
         case .refused: break
         case .nothing: endedCount &+= 1
-        case .start(let next):
+        case .start(let next), .lookUp(let next):
             endedCount &+= 1
             workers.assign(next, to: worker)
         }

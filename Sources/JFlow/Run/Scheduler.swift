@@ -23,7 +23,7 @@ struct Scheduler: Sendable {
     let policy: FailurePolicy
     let slots: Int
     private let isObserved: Bool
-    /// Whether tasks ask for nothing but their dependencies: see ``PlainTurn``.
+    /// Whether tasks ask for nothing but their dependencies and the cache: see ``PlainTurn``.
     private(set) var isPlain = false
     var gate = Gate()
     /// Tasks whose running body has been asked to stop; nearly always empty.
@@ -90,7 +90,7 @@ struct Scheduler: Sendable {
                 graph: graph, start: start, goals: goals, rules: rules, keepsValues: keepsValues)
         }
         if !rules.conditions.isEmpty { beginConditions(start) }
-        isPlain = rules.flags.isEmpty && rules.ranks.isEmpty && !hasLifetimes && !hasDemand
+        isPlain = rules.areAtMostCached && rules.ranks.isEmpty && !hasLifetimes && !hasDemand
         for task in stages.indices where stages[task] == .pending && waiting[task] == 0 { dependenciesArrived(task) }
     }
 

@@ -49,7 +49,8 @@ struct Worker {
         var garbage: [Int] = []
         while true {
             var isTurnOver = false
-            switch turn(number, news, &pace, &garbage) {
+            let short = isPlain ? plainTurn(number, &news, &pace) : nil
+            switch short ?? turn(number, news, &pace, &garbage) {
             case .leave: return nil
             case .lookUp(let task):
                 if let found = run.lookUpNow(task, in: cache) {
@@ -62,11 +63,8 @@ struct Worker {
             case .free:
                 run.destroyValues(of: &garbage)
                 news = .report(BodyReport(task: -1, kind: .freed))
-            case .start(let task) where isIntercepted || !flags.isEmpty && flags[task].needsCare:
-                news = .report(await run.call(task))
-                isTurnOver = pace.taskEnded(run.time)
-            case .start(var task):
-                callBodies: while true {
+            case .start(let task):
+                if !isIntercepted, flags.isEmpty || !flags[task].needsCare {
                     context?.begin(task)
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all
                     // the rest.
@@ -75,23 +73,15 @@ struct Worker {
                         if try !bodies.callSynchronous(task, frame) {
                             try await bodies[task](frame)
                         }
-                        isTurnOver = pace.taskEnded(run.time)
                         news = context == nil ? .returned(task) : .returnedSeen(task, run.summary(of: task))
                     } catch {
-                        isTurnOver = pace.taskEnded(run.time)
                         news = .report(run.report(task, error))
-                        break
                     }
-                    guard isPlain, !isTurnOver, context?.isKept != true else { break }
-                    switch plainTurn(number, news, &pace) {
-                    case .start(let next): task = next
-                    case .nothing:
-                        news = .nothing
-                        break callBodies
-                    case .refused: break callBodies
-                    }
+                    if let context, context.isKept { return news }
+                } else {
+                    news = .report(await run.call(task))
                 }
-                if let context, context.isKept { return news }
+                isTurnOver = pace.taskEnded(run.time)
             }
             if isTurnOver {
                 switch pause(number, &news) {
@@ -116,29 +106,48 @@ struct Worker {
         run.change { $0.hasYielded() }
     }
 
-    /// One visit to the lock, the short way.
+    /// One visit to the lock, the short way; `nil` where that does not lead to another task.
+    ///
+    /// - Parameter news: What the worker has to tell; nothing any more when it is told.
     @inline(never)
-    private func plainTurn(_ number: Int, _ news: WorkerNews, _ pace: inout Pace) -> PlainTurn {
+    private func plainTurn(_ number: Int, _ news: inout WorkerNews, _ pace: inout Pace) -> Order? {
         let isCheap = pace.isCheap
+        let (turn, standby): (PlainTurn, Standby?)
         switch news {
         case .returned(let task):
-            let (turn, standby) = run.state.withLock { state in
-                (state.takePlainTurn(number, ended: task, isCheap: isCheap), state.queuePlainStandby())
+            (turn, standby) = run.state.withLock { state in
+                (state.takePlainTurn(number, ended: task, as: .done, isCheap: isCheap), state.queuePlainStandby())
             }
-            if let standby { start(standby, &pace) }
-            return turn
-        case .returnedSeen(let task, let brief):
-            let (turn, standby, aftermath) = run.state.withLock { state in
-                (
-                    state.takeSeenTurn(number, ended: task, with: brief, isCheap: isCheap),
-                    state.queuePlainStandby(), state.takeAftermath()
-                )
+        case .hit(let task):
+            (turn, standby) = run.state.withLock { state in
+                (state.takePlainTurn(number, ended: task, as: .cached, isCheap: isCheap), state.queuePlainStandby())
             }
-            if let standby { start(standby, &pace) }
-            if let aftermath { run.perform(aftermath) }
-            return turn
-        default: return .refused
+        case .returnedSeen(let task, let brief): (turn, standby) = seenTurn(number, task, brief, isCheap)
+        default: return nil
         }
+        if let standby { start(standby, &pace) }
+        switch turn {
+        case .start(let task): return .start(task)
+        case .lookUp(let task): return .lookUp(task)
+        case .nothing:
+            news = .nothing
+            return nil
+        case .refused: return nil
+        }
+    }
+
+    @inline(never)
+    private func seenTurn(
+        _ number: Int, _ task: Int, _ brief: ValueBrief?, _ isCheap: Bool?
+    ) -> (PlainTurn, Standby?) {
+        let (turn, standby, aftermath) = run.state.withLock { state in
+            (
+                state.takeSeenTurn(number, ended: task, with: brief, isCheap: isCheap), state.queuePlainStandby(),
+                state.takeAftermath()
+            )
+        }
+        if let aftermath { run.perform(aftermath) }
+        return (turn, standby)
     }
 
     @inline(never)

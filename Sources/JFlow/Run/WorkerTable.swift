@@ -80,9 +80,6 @@ struct WorkerTable {
     /// The workers that have a task.
     private var busy: [Int] { records.indices.filter { task(of: $0) >= 0 } }
 
-    /// Whether any worker has a task.
-    var areBusy: Bool { records.indices.contains { task(of: $0) >= 0 } }
-
     /// Whether more than one has.
     var areSeveralBusy: Bool { busy.count > 1 }
 
