@@ -5,9 +5,9 @@ struct Standby: Sendable {
     /// How many bodies had ended when it last looked, at first when it was queued.
     private(set) var seen: Int
 
-    /// The longer all has gone well, the more rarely it looks. A processor that is woken and sent to sleep again every
-    /// 100 µs is never quite idle: where two share a core, as those of most rented machines do, the other one takes half
-    /// as long again for all its work.
+    /// The longer all has gone well, the more rarely it looks, and the longer a task that stops the others may keep them:
+    /// for this time, or for as long as the run has lasted, whichever is less. On a shared host a processor that is woken
+    /// every 100 µs slows the other one down: hits of a cache took 210 to 350 ns in a fan-out in place of 155 to 200.
     private static let longestPause = Duration.milliseconds(1)
 
     private enum Decision { case watch, work, leave }
