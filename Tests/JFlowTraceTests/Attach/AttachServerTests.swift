@@ -38,6 +38,10 @@ struct AttachServerTests {
         var options = served.options
         options.observers += [live, recorder.stream()]
         let settings = DemonstrationSettings(pace: 0.01, path: folder.path)
+        // They read while the run goes on: whoever takes nothing for ten seconds is left, and this one may take that long
+        // beside a thousand other tests.
+        async let isFirstDone = first.until { $0.end != nil }
+        async let isSecondDone = second.until { $0.end != nil }
         _ = try await Demonstration.named(name, settings: settings).run(options)
         let events = live.drain()
         #expect(events.last?.kind.isRunFinished == true)
@@ -46,8 +50,11 @@ struct AttachServerTests {
         // Not compared inside the macro, which would print both.
         let isRecordedWhole = recording.runs.map(\.events) == [events]
         #expect(isRecordedWhole)
-        for viewer in [first, second, try Watching(served.server.socketPath)] {
-            #expect(await viewer.until { $0.end != nil })
+        let isDone = (await isFirstDone, await isSecondDone)
+        let late = try Watching(served.server.socketPath)
+        let isLateDone = await late.until { $0.end != nil }
+        for (viewer, isDone) in [(first, isDone.0), (second, isDone.1), (late, isLateDone)] {
+            #expect(isDone, "\(viewer.all.summary)")
             let isToldWhole = viewer.all.runs == [events]
             #expect(isToldWhole)
         }

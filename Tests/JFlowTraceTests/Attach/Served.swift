@@ -92,6 +92,15 @@ extension Watching.Told {
         others.compactMap { if case .refused(let reason) = $0 { reason } else { nil } }
     }
 
+    /// What a failed test tells of it.
+    var summary: String {
+        let first = unreadable.first.map { ", the first “\($0.prefix(200))”" } ?? ""
+        return """
+            events of \(runs.count) runs: \(runs.map(\.count)); \(unreadable.count) lines are unreadable\(first); \
+            \(hasEnded ? "disconnected" : "connected"), \(goodbye ?? "no goodbye"); \(refusals.count) refusals
+            """
+    }
+
     var goodbye: String? {
         others.lazy.compactMap { if case .goodbye(let reason) = $0 { reason } else { nil } }.first
     }
