@@ -32,7 +32,7 @@ struct Forecast {
     private mutating func askCache() async {
         guard let cache = setup.cache else { return }
         for task in setup.rules.flags.indices
-        where setup.rules.flags[task].contains(.isCached) && setup.start.stages[task] == .pending {
+        where setup.rules.isCached(task) && setup.start.stages[task] == .pending {
             guard !setup.incomplete.contains(task), unknownInputs(of: task).isEmpty else { continue }
             switch await cache.outlook(of: task, frame: values.frame(of: task)) {
             case .hit(let value) where plan.output(of: task).store(value, at: values.output(of: task)):
@@ -151,7 +151,7 @@ struct Forecast {
         if known.contains(task) { return .cached }
         if let change = misses[task], needs.certain.contains(task) { return .notCached(change: change) }
         guard needs.certain.contains(task) else { return .mayRun }
-        let isCached = !setup.rules.flags.isEmpty && setup.rules.flags[task].contains(.isCached)
+        let isCached = setup.rules.isCached(task)
         let unknown = isCached ? unknownInputs(of: task) : []
         return unknown.isEmpty ? .runs : .unknown(until: unknown.map { plan.name(of: $0) })
     }

@@ -11,7 +11,7 @@ struct LockedRunState {
     /// The standby that has been started and is no worker yet.
     enum StandbyState {
         case none
-        /// It waits for a thread.
+        /// It waits for a thread, or has found the lock taken and sleeps.
         case queued
         /// It has begun, found that cheap tasks get on without it, and sleeps.
         case watching

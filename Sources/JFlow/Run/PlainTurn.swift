@@ -1,17 +1,7 @@
-/// The short way of a turn, for tasks that are bodies and dependencies and nothing else, or are found in the cache.
-///
-/// It does what ``Scheduler/bodyEnded(_:_:)`` and ``Scheduler/next()`` do for such a task, and what follows from that in the
-/// state of the run, without asking at each step what cannot be: most of what a turn takes is such questions.
-enum PlainTurn {
-    /// Call the body of this task.
-    case start(Int)
-    /// Look whether the cache holds the value of this task.
-    case lookUp(Int)
-    /// Nothing is ready. What the worker had to tell is told.
-    case nothing
-    /// The turn has to go the long way, and nothing is told yet.
-    case refused
-}
+// The short way of a turn, for tasks that are bodies and dependencies and nothing else, or are found in the cache.
+//
+// It does what `Scheduler.bodyEnded(_:_:)` and `Scheduler.next()` do for such a task, and what follows from that in the state
+// of the run, without asking at each step what cannot be: most of what a turn takes is such questions.
 
 extension Scheduler {
     /// Ends a task that has a value, in a run that nobody watches, and starts the next one that is ready.
@@ -19,22 +9,24 @@ extension Scheduler {
     /// - Parameters:
     ///   - task: The task.
     ///   - stage: How it has ended: its body returned, or the cache had the value.
+    /// - Returns: What to do next: `.start`, `.lookUp` or `.wait`. `nil` where the turn has to go the long way; then nothing
+    ///   has changed.
     @inline(__always)
-    mutating func plainTurn(ended task: Int, as stage: Stage = .done) -> PlainTurn {
-        guard goesThePlainWay else { return .refused }
+    mutating func plainTurn(ended task: Int, as stage: Stage) -> SchedulerAction? {
+        guard goesThePlainWay else { return nil }
         return begun(Self.turn(task, stage, graph, rules, &stages, &waiting, &ready.sweep) { _ in })
     }
 
     /// Ends a task whose body has returned, in a run that somebody watches, who is told; and starts the next one.
     @inline(__always)
-    mutating func plainTurn(ended task: Int, with brief: ValueBrief?, telling log: inout EventLog) -> PlainTurn {
-        guard goesThePlainWay else { return .refused }
+    mutating func plainTurn(ended task: Int, with brief: ValueBrief?, telling log: inout EventLog) -> SchedulerAction? {
+        guard goesThePlainWay else { return nil }
         let time = log.now
         log.appendFinished(task, .done, brief, at: time)
-        let turn = begun(
+        let action = begun(
             Self.turn(task, .done, graph, rules, &stages, &waiting, &ready.sweep) { log.appendReady($0, at: time) })
-        if case .start(let next) = turn { log.appendStarted(next, at: time) }
-        return turn
+        if case .start(let next) = action { log.appendStarted(next, at: time) }
+        return action
     }
 
     /// Ends a task whose body has returned, in a run that nobody watches, and starts nothing; answers whether that went
@@ -51,11 +43,11 @@ extension Scheduler {
 
     /// A task has ended, and this one, or none (-1), has been started in its place.
     @inline(__always)
-    private mutating func begun(_ next: Int) -> PlainTurn {
+    private mutating func begun(_ next: Int) -> SchedulerAction {
         remainingCount -= 1
         if next >= 0 { return rules.isCached(next) ? .lookUp(next) : .start(next) }
         activeCount -= 1
-        return .nothing
+        return .wait
     }
 
     /// Tells the consumers of a task that has ended that its value is there, and may start the next task; -1 for none.
@@ -94,20 +86,18 @@ extension LockedRunState {
     ///   - stage: How it has ended.
     ///   - isCheap: Whether tasks are cheap, as far as the worker knows.
     @inline(__always)
-    mutating func takePlainTurn(_ worker: Int, ended task: Int, as stage: Stage, isCheap: Bool?) -> PlainTurn {
-        guard mayStay(isCheap) else { return .refused }
-        let turn = scheduler.plainTurn(ended: task, as: stage)
-        told(turn, worker)
-        return turn
+    mutating func takePlainTurn(_ worker: Int, ended task: Int, as stage: Stage, isCheap: Bool?) -> SchedulerAction? {
+        guard mayStay(isCheap) else { return nil }
+        return assigned(scheduler.plainTurn(ended: task, as: stage), to: worker)
     }
 
     /// The same in a run that somebody watches.
     @inline(__always)
-    mutating func takeSeenTurn(_ worker: Int, ended task: Int, with brief: ValueBrief?, isCheap: Bool?) -> PlainTurn {
-        guard mayStay(isCheap) else { return .refused }
-        let turn = scheduler.plainTurn(ended: task, with: brief, telling: &log)
-        told(turn, worker)
-        return turn
+    mutating func takeSeenTurn(
+        _ worker: Int, ended task: Int, with brief: ValueBrief?, isCheap: Bool?
+    ) -> SchedulerAction? {
+        guard mayStay(isCheap) else { return nil }
+        return assigned(scheduler.plainTurn(ended: task, with: brief, telling: &log), to: worker)
     }
 
     /// Whoever has looked at the clock may have to leave, and whoever was cancelled with a task has to.
@@ -116,14 +106,14 @@ extension LockedRunState {
     }
 
     @inline(__always)
-    private mutating func told(_ turn: PlainTurn, _ worker: Int) {
-        switch turn {
-        case .refused: break
-        case .nothing: endedCount &+= 1
-        case .start(let next), .lookUp(let next):
-            endedCount &+= 1
-            workers.assign(next, to: worker)
+    private mutating func assigned(_ action: SchedulerAction?, to worker: Int) -> SchedulerAction? {
+        guard let action else { return nil }
+        endedCount &+= 1
+        switch action {
+        case .start(let next), .lookUp(let next): workers.assign(next, to: worker)
+        default: break
         }
+        return action
     }
 
     /// The standby that has to be started after the short way of a turn; see ``queueStandby()``.

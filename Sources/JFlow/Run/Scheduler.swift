@@ -23,7 +23,7 @@ struct Scheduler: Sendable {
     let policy: FailurePolicy
     let slots: Int
     private let isObserved: Bool
-    /// Whether tasks ask for nothing but their dependencies and the cache: see ``PlainTurn``.
+    /// Whether tasks ask for nothing but their dependencies and the cache: see ``plainTurn(ended:as:)``.
     private(set) var isPlain = false
     var gate = Gate()
     /// Tasks whose running body has been asked to stop; nearly always empty.
@@ -154,7 +154,7 @@ struct Scheduler: Sendable {
 
     /// Starts a task that has all it needs, or has it looked up first.
     mutating func begin(_ task: Int) -> SchedulerAction {
-        guard rules.flags[task].contains(.isCached) else {
+        guard rules.isCached(task) else {
             start(task)
             return .start(task)
         }

@@ -112,42 +112,41 @@ struct Worker {
     @inline(never)
     private func plainTurn(_ number: Int, _ news: inout WorkerNews, _ pace: inout Pace) -> Order? {
         let isCheap = pace.isCheap
-        let (turn, standby): (PlainTurn, Standby?)
+        let (action, standby): (SchedulerAction?, Standby?)
         switch news {
         case .returned(let task):
-            (turn, standby) = run.state.withLock { state in
+            (action, standby) = run.state.withLock { state in
                 (state.takePlainTurn(number, ended: task, as: .done, isCheap: isCheap), state.queuePlainStandby())
             }
         case .hit(let task):
-            (turn, standby) = run.state.withLock { state in
+            (action, standby) = run.state.withLock { state in
                 (state.takePlainTurn(number, ended: task, as: .cached, isCheap: isCheap), state.queuePlainStandby())
             }
-        case .returnedSeen(let task, let brief): (turn, standby) = seenTurn(number, task, brief, isCheap)
+        case .returnedSeen(let task, let brief): (action, standby) = seenTurn(number, task, brief, isCheap)
         default: return nil
         }
         if let standby { start(standby, &pace) }
-        switch turn {
+        switch action {
         case .start(let task): return .start(task)
         case .lookUp(let task): return .lookUp(task)
-        case .nothing:
-            news = .nothing
-            return nil
-        case .refused: return nil
+        case .wait: news = .nothing
+        default: break
         }
+        return nil
     }
 
     @inline(never)
     private func seenTurn(
         _ number: Int, _ task: Int, _ brief: ValueBrief?, _ isCheap: Bool?
-    ) -> (PlainTurn, Standby?) {
-        let (turn, standby, aftermath) = run.state.withLock { state in
+    ) -> (SchedulerAction?, Standby?) {
+        let (action, standby, aftermath) = run.state.withLock { state in
             (
                 state.takeSeenTurn(number, ended: task, with: brief, isCheap: isCheap), state.queuePlainStandby(),
                 state.takeAftermath()
             )
         }
         if let aftermath { run.perform(aftermath) }
-        return (turn, standby)
+        return (action, standby)
     }
 
     @inline(never)
