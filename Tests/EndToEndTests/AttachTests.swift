@@ -59,7 +59,7 @@ extension EndToEnd {
         }
 
         @Test func aViewerMayOnlySeeAndComesLate() throws {
-            try with("deep", "--attach", "watch", "--run", "--pace", "3") { program, environment in
+            try with("deep", "--attach", "watch", "--run", "--pace", "20") { program, environment in
                 try program.wait(until: "some tasks are done") { $0.contains("RUNNING") && !$0.contains("✓0 ") }
                 try Terminal.with("attach", "demo-deep", environment: environment) { viewer in
                     try viewer.wait(for: ", read only │")
@@ -80,7 +80,7 @@ extension EndToEnd {
         }
 
         @Test func aProgramThatDiesLeavesItsLastStateAndIsFoundAgain() throws {
-            try with("deep", "--attach", "watch", "--run", "--pace", "3") { program, environment in
+            try with("deep", "--attach", "watch", "--run", "--pace", "20") { program, environment in
                 try Terminal.with("attach", "demo-deep", environment: environment) { viewer in
                     try viewer.wait(for: "RUNNING")
                     try program.signal(SIGKILL)
@@ -88,7 +88,7 @@ extension EndToEnd {
                     try viewer.wait(for: "link lost")
                     // Left over, as nobody could remove it.
                     #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/jflow").count == 1)
-                    let again = ["demo", "deep", "--attach", "watch", "--run", "--pace", "3", "--no-record"]
+                    let again = ["demo", "deep", "--attach", "watch", "--run", "--pace", "20", "--no-record"]
                     try Terminal.with(again, environment: environment) { _ in
                         try viewer.wait(for: "attached again: demo-deep is pid ")
                         try viewer.wait(for: "RUNNING")

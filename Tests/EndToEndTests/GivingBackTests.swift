@@ -27,7 +27,7 @@ extension EndToEnd {
     struct GivingBackTests {
         @Test(arguments: Ending.all)
         fileprivate func aSignalDuringARunLeavesTheTerminalAsItWas(_ ending: Ending) throws {
-            try Terminal.with("demo", "--run", "--pace", "3") { terminal in
+            try Terminal.with("demo", "--run", "--pace", "30") { terminal in
                 try terminal.wait(until: "tasks run") { $0.count(of: "▸") ?? 0 > 0 }
                 #expect(try terminal.flags() == Terminal.flagsOfScreen, "the screen has taken the terminal")
                 try ending.end(terminal)
@@ -73,7 +73,7 @@ extension EndToEnd {
         }
 
         @Test func aClosedTerminalEndsTheProgram() throws {
-            try Terminal.with("demo", "--run", "--pace", "3") { terminal in
+            try Terminal.with("demo", "--run", "--pace", "30") { terminal in
                 try terminal.wait(until: "tasks run") { $0.count(of: "▸") ?? 0 > 0 }
                 let process = try terminal.processIdentifier()
                 try terminal.hangUp()

@@ -4,7 +4,7 @@ extension EndToEnd {
     @TerminalThread
     struct LeavingTests {
         @Test func quittingWhileRunningAsksAndEnterStays() throws {
-            try Terminal.with("demo", "--run", "--pace", "3") { terminal in
+            try Terminal.with("demo", "--run", "--pace", "30") { terminal in
                 try terminal.wait(until: "it runs") { $0.mode == "RUNNING" }
                 try terminal.send("q")
                 try terminal.wait(for: "The run goes on. Cancel and leave?")

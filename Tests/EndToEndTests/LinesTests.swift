@@ -73,7 +73,7 @@ extension EndToEnd {
         }
 
         @Test func anInterruptOfPlainLinesCancelsTheRun() throws {
-            let command = Command([Program.path, "demo", "--pace", "2"])
+            let command = Command([Program.path, "demo", "--pace", "20"])
             let result = try command.run(sending: SIGINT) { $0.contains("cached   load-session") }
             #expect(result.status == 130, "\(result)")
             #expect(result.output.contains("search cancelled in"), "\(result.output)")

@@ -22,7 +22,7 @@ extension EndToEnd {
         }
 
         @Test func aRunIsDrawnAtEachSizeAndLeavesNothingBehind() throws {
-            try Terminal.with("demo", "--run", "--pace", "4") { terminal in
+            try Terminal.with("demo", "--run", "--pace", "30") { terminal in
                 try terminal.wait(until: "it runs") { $0.count(of: "▸") ?? 0 > 0 }
                 for (columns, rows, words) in [
                     (80, 24, "RUNNING │"), (40, 10, "RUNNING │"), (31, 8, "The run goes on."), (1, 1, ""),
