@@ -37,15 +37,18 @@ struct DynamicWiring {
         var ends: [Int32] = []
         dependencies.reserveCapacity(tasks.reduce(0) { $0 + $1.dependencies.count })
         ends.reserveCapacity(tasks.count)
-        for task in tasks.indices {
-            for name in tasks[task].dependencies {
-                if let dependency = number(name) {
+        // As spans: for an array of each task a reference would be counted, which is a tenth of all.
+        let span = tasks.span
+        for task in span.indices {
+            let names = span[task].dependencies.span
+            for position in names.indices {
+                if let dependency = number(names[position]) {
                     dependencies.append(Int32(truncatingIfNeeded: dependency))
                 } else {
-                    reportUnknown(name, neededBy: tasks[task].name)
+                    reportUnknown(names[position], neededBy: span[task].name)
                 }
             }
-            if let expected = tasks[task].expected { self.tasks.expected[task] = expected }
+            if let expected = span[task].expected { self.tasks.expected[task] = expected }
             ends.append(Int32(truncatingIfNeeded: dependencies.count))
         }
         self.tasks.dependencies = dependencies
