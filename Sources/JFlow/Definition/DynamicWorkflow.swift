@@ -22,8 +22,7 @@ public struct DynamicWorkflow: Sendable {
         try self.init(wiring.tasks, wiring.goals, name, wiring.problems, .each(tasks))
     }
 
-    /// Compiles the plan for some goals, of tasks that are wired by number and have one body: in two thirds of
-    /// the time.
+    /// Compiles the plan for some goals, of tasks that are wired by number and have one body.
     ///
     /// - Parameters:
     ///   - tasks: The tasks; what no goal needs is left out of the plan.

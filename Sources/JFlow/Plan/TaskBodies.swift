@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The bodies of the tasks of a plan, which their definitions hold: one for each, or one for all.
 struct TaskBodies: Sendable {
     private var tasks: TaskList
@@ -31,6 +33,15 @@ struct TaskBodies: Sendable {
             try call(definition.body.function, frame)
             return true
         }
+    }
+
+    /// Has a body fetched from memory that will probably be called soon: definitions are far apart, and while a body of
+    /// some microseconds runs they come in at no cost.
+    @inline(__always)
+    func fetch(_ task: Int) {
+        let task = task & mask
+        guard task < tasks.count else { return }
+        _ = tasks.unretained(task)._withUnsafeGuaranteedRef { $0.number.load(ordering: .relaxed) }
     }
 
     /// The same, but some tasks have other bodies.

@@ -20,7 +20,7 @@ struct LockedRunState {
     // First what each turn changes; see ``Scheduler``.
 
     /// How many bodies and look-ups have ended, for the standby that watches.
-    var endedCount = 0
+    var endedCount: UInt32 = 0
     var standby = StandbyState.none
     /// Whether tasks were cheap when a worker last looked (``Pace``); `nil` before the first look.
     var isCheap: Bool?

@@ -10,8 +10,8 @@ struct Pace {
     private static let cheapTask = 900
     /// From this time on a task is dear even if it was the first one.
     private static let surelyDear = 5_000
-    /// How long a worker may hold its thread.
-    private static let turnLength = 2_000_000
+    /// How long a worker may hold its thread. To let others have it takes about 8 µs.
+    private static let turnLength = 4_000_000
     /// Behind a body that takes longer than this, the worker yields at once: the body has waited for something or has kept
     /// others waiting, who may be of the same run and want to tell that they have ended. To yield takes some microseconds,
     /// if another processor takes over.

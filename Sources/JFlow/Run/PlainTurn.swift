@@ -14,7 +14,8 @@ extension Scheduler {
     @inline(__always)
     mutating func plainTurn(ended task: Int, as stage: Stage) -> SchedulerAction? {
         guard goesThePlainWay else { return nil }
-        return begun(Self.turn(task, stage, graph, rules, &stages, &waiting, &ready.sweep) { _ in })
+        return begun(
+            Self.turn(task, stage, graph, rules, &stages, &waiting, &ready.sweep, isShared: activeCount > 1) { _ in })
     }
 
     /// Ends a task whose body has returned, in a run that somebody watches, who is told; and starts the next one.
@@ -24,7 +25,9 @@ extension Scheduler {
         let time = log.now
         log.appendFinished(task, .done, brief, at: time)
         let action = begun(
-            Self.turn(task, .done, graph, rules, &stages, &waiting, &ready.sweep) { log.appendReady($0, at: time) })
+            Self.turn(task, .done, graph, rules, &stages, &waiting, &ready.sweep, isShared: activeCount > 1) {
+                log.appendReady($0, at: time)
+            })
         if case .start(let next) = action { log.appendStarted(next, at: time) }
         return action
     }
@@ -56,7 +59,7 @@ extension Scheduler {
     private static func turn(
         _ task: Int, _ stage: Stage, _ graph: borrowing DependencyGraph, _ rules: borrowing SchedulingRules,
         _ stages: inout [Stage], _ waiting: inout [Int32], _ ready: inout SweepQueue, startsNext: Bool = true,
-        onReady: (Int) -> Void
+        isShared: Bool = false, onReady: (Int) -> Void
     ) -> Int {
         stages.withUnsafeMutableBufferPointer { stages in
             waiting.withUnsafeMutableBufferPointer { waiting in
@@ -70,8 +73,9 @@ extension Scheduler {
                     onReady(successor)
                 }
             }
-            guard startsNext, let next = ready.first else { return -1 }
-            ready.removeFirst()
+            guard startsNext else { return -1 }
+            let next = ready.takeFirst(behind: task, isShared: isShared)
+            guard next >= 0 else { return -1 }
             stages[next] = rules.isCached(next) ? .lookingUp : .running
             return next
         }

@@ -4,12 +4,12 @@
 /// in as methods in the past tense. Each task is numbered by its place in the plan.
 struct Scheduler: Sendable {
     // What each turn of a worker changes stands together, close behind the lock: workers on two processors have to pull
-    // every line of memory that the other has changed from its cache.
+    // every line of memory that the other has changed from its cache. In half words, to be on as few lines as may be.
 
     /// Bodies and cache look-ups under way; each holds a slot.
-    var activeCount = 0
+    var activeCount: Int32 = 0
     /// Tasks without a final state.
-    var remainingCount = 0
+    var remainingCount: Int32 = 0
     /// Where each task stands.
     var stages: [Stage]
     /// How many values each task waits for.
@@ -83,7 +83,7 @@ struct Scheduler: Sendable {
         goals = start?.goals ?? []
         stages = start?.stages ?? [Stage](repeating: .pending, count: graph.count)
         waiting = start?.waiting ?? graph.dependencyCounts
-        remainingCount = start?.remainingCount ?? graph.count
+        remainingCount = Int32(truncatingIfNeeded: start?.remainingCount ?? graph.count)
         ready = ReadyQueue(ranks: rules.ranks, capacity: graph.count)
         if !rules.isFreedEarly.isEmpty, !keepsValues || rules.hasResources {
             lifetimes = Lifetimes(
@@ -214,5 +214,5 @@ struct Scheduler: Sendable {
     }
 
     /// The free slots that no permit to step has taken.
-    var freeSlots: Int { slots - activeCount - gate.permitCount }
+    var freeSlots: Int { slots - Int(activeCount) - gate.permitCount }
 }

@@ -3,7 +3,7 @@ import Synchronization
 /// A worker that is started before it is needed, so that a body may suspend in place: its thread then begins this.
 struct Standby: Sendable {
     /// How many bodies had ended when it last looked, at first when it was queued.
-    private(set) var seen: Int
+    private(set) var seen: UInt32
 
     /// The longer all has gone well, the more rarely it looks, and the longer a task that stops the others may keep them:
     /// for this time, or for as long as the run has lasted, whichever is less. On a shared host a processor that is woken
@@ -12,7 +12,7 @@ struct Standby: Sendable {
 
     private enum Decision { case watch, work, leave }
 
-    init(endedCount: Int) {
+    init(endedCount: UInt32) {
         seen = endedCount
     }
 

@@ -15,6 +15,9 @@ struct SweepQueue: Sendable {
     /// another, or become ready side by side, there are no bits at all.
     private var head: Int32 = 0
     private var headEnd: Int32 = 0
+    /// So do, behind those, the tasks from `cut` to before `cutEnd`: the part of a long stretch that another worker takes.
+    private var cut: Int32 = 0
+    private var cutEnd: Int32 = 0
     /// The next task of those that have a bit; -1 for none.
     private var nextBit: Int32 = -1
     /// Where the sweep has come to.
@@ -28,6 +31,9 @@ struct SweepQueue: Sendable {
     /// Where each level begins, and behind the last one where that ends.
     private var levels: [Int] = []
 
+    /// Long stretches are cut at multiples of this.
+    private static let blockSize: Int32 = 64
+
     /// An empty queue.
     ///
     /// - Parameter capacity: The number of tasks of the plan.
@@ -36,7 +42,7 @@ struct SweepQueue: Sendable {
     }
 
     var isEmpty: Bool { head == headEnd && nextBit < 0 }
-    var count: Int { Int(bitCount) + Int(headEnd - head) }
+    var count: Int { Int(bitCount) + Int(headEnd - head) + Int(cutEnd - cut) }
     var first: Int? {
         if head < headEnd { return Int(head) }
         return nextBit < 0 ? nil : Int(nextBit)
@@ -51,12 +57,12 @@ struct SweepQueue: Sendable {
             all.append(task)
             next = firstBit(from: task + 1)
         }
-        return head == headEnd ? all : (all + (Int(head)..<Int(headEnd))).sorted()
+        return head == headEnd ? all : (all + (head..<headEnd).map(Int.init) + (cut..<cutEnd).map(Int.init)).sorted()
     }
     /// The one with the lowest index.
     var lowest: Int? {
         guard head < headEnd else { return firstBit(from: 0) }
-        return min(Int(head), firstBit(from: 0) ?? Int(head))
+        return min(Int(head), cut < cutEnd ? Int(cut) : .max, firstBit(from: 0) ?? .max)
     }
 
     @inline(__always)
@@ -68,8 +74,12 @@ struct SweepQueue: Sendable {
                 headEnd &+= 1
                 return
             }
+            if cut < cutEnd, task == cutEnd, task != position {
+                cutEnd &+= 1
+                return
+            }
             guard distance(to: task) < distance(to: head) else { return setBit(task) }
-            setBitsOfHead()
+            setBitsOfStretches()
         } else if nextBit >= 0, distance(to: nextBit) < distance(to: task) {
             return setBit(task)
         }
@@ -83,15 +93,47 @@ struct SweepQueue: Sendable {
         if head < headEnd {
             head &+= 1
             position = head
+            if head == headEnd { (head, headEnd, cut, cutEnd) = (cut, cutEnd, 0, 0) }
         } else {
             position = nextBit &+ 1
             clearBit(nextBit)
         }
     }
 
+    /// Takes out the next one for a worker, beside others that take theirs; -1 where there is none.
+    ///
+    /// Each goes through a block of neighbours of its own, if so many are ready: the values and the states of neighbours
+    /// share lines of memory, and workers that take turns at them pull each line from each other's cache for each task.
+    ///
+    /// - Parameters:
+    ///   - task: The task that the worker had before.
+    ///   - isShared: Whether others are at work.
+    @inline(__always)
+    mutating func takeFirst(behind task: Int, isShared: Bool) -> Int {
+        if isShared, head < headEnd, let task = takeOwn(behind: Int32(truncatingIfNeeded: task)) { return task }
+        guard let first else { return -1 }
+        removeFirst()
+        return first
+    }
+
+    private mutating func takeOwn(behind task: Int32) -> Int? {
+        if head == task &+ 1 { return nil }
+        if cut < cutEnd {
+            guard cut == task &+ 1 else { return nil }
+        } else {
+            // The first ones are another worker's.
+            let begin = (head | (Self.blockSize &- 1)) &+ 1
+            guard begin < headEnd else { return nil }
+            (cut, cutEnd, headEnd) = (begin, headEnd, begin)
+        }
+        cut &+= 1
+        return Int(cut &- 1)
+    }
+
     /// Takes a task out, if it is there.
     mutating func remove(_ task: Int) {
         let task = Int32(truncatingIfNeeded: task)
+        setBitsOfCut()
         if head <= task, task < headEnd {
             // Those before it are still the next ones, those behind it come next.
             for behind in task &+ 1..<headEnd { setBit(behind) }
@@ -115,8 +157,14 @@ struct SweepQueue: Sendable {
     private static func bit(_ index: Int32) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: index & 63) }
 
     @inline(never)
-    private mutating func setBitsOfHead() {
+    private mutating func setBitsOfStretches() {
         for task in head..<headEnd { setBit(task) }
+        setBitsOfCut()
+    }
+
+    private mutating func setBitsOfCut() {
+        for task in cut..<cutEnd { setBit(task) }
+        (cut, cutEnd) = (0, 0)
     }
 
     private mutating func setBit(_ task: Int32) {

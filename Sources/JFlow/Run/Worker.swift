@@ -66,6 +66,7 @@ struct Worker {
             case .start(let task):
                 if !isIntercepted, flags.isEmpty || !flags[task].needsCare {
                     context?.begin(task)
+                    bodies.fetch(task &+ 1)
                     // Called here and not in a function of its own: a second asynchronous frame costs as much as all
                     // the rest.
                     do {

@@ -53,7 +53,7 @@ struct Costs: AsyncParsableCommand {
             Must.atMost(60).verdict(on: more / events.median), controlled.median.text(),
             Must.atMost(1.2).verdict(on: controlled.median / plain.median, digits: 2),
             Must.atMost(300).verdict(on: hit, digits: 0), Must.atMost(60).verdict(on: try numbered(graph), digits: 0),
-            try named(graph).text(0),
+            Must.atMost(60).verdict(on: try named(graph), digits: 0),
         ]
     }
 
