@@ -36,7 +36,7 @@ struct TaskBodies: Sendable {
     }
 
     /// Has a body fetched from memory that will probably be called soon: definitions are far apart, and while a body of
-    /// some microseconds runs they come in at no cost.
+    /// some microseconds runs they come in at no cost. What it reads is of no interest.
     @inline(__always)
     func fetch(_ task: Int) {
         let task = task & mask

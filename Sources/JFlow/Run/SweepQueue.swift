@@ -5,6 +5,10 @@
 /// million half as long again. A task that has just been made ready by the last one is usually the next; none waits for
 /// longer than a sweep.
 ///
+/// Where several workers go through many neighbours, each takes a block of them of its own
+/// (``takeFirst(behind:isShared:)``): then the order holds but for a block or two, and what becomes ready between the blocks
+/// comes behind them.
+///
 /// The next ones are a stretch of neighbours, as long as there are such. All others are bits, with a bit in the level above
 /// for each word that has any (as in van Emde Boas' trees, but with words for nodes): to put one in and to take one out
 /// takes as many steps as there are levels, four for a million tasks.
@@ -16,6 +20,7 @@ struct SweepQueue: Sendable {
     private var head: Int32 = 0
     private var headEnd: Int32 = 0
     /// So do, behind those, the tasks from `cut` to before `cutEnd`: the part of a long stretch that another worker takes.
+    /// There are none where the stretch before is empty.
     private var cut: Int32 = 0
     private var cutEnd: Int32 = 0
     /// The next task of those that have a bit; -1 for none.
