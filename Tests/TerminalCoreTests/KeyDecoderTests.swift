@@ -76,6 +76,13 @@ func keysAreDecoded(bytes: String, key: Key) {
         ])
 }
 
+@Test(arguments: ["\u{1b}]0;x", "\u{1b}P1$r", "\u{1b}_G", "\u{1b}]"])
+func aControlCharacterEndsAnAnswerThatDoesNot(beginning: String) {
+    #expect(decode(beginning + "\u{3}q") == [.key(.control("c")), .key(.character("q"))])
+    #expect(decode(beginning + "abc\r") == [.key(.enter)])
+    #expect(decode(beginning + "abc").isEmpty)
+}
+
 @Test func aSplitSequenceNeverActsAsEscapeAndLetters() {
     for sequence in ["\u{1b}[A", "\u{1b}[1;5A", "\u{1b}[<0;12;5M"] {
         let bytes = Array(sequence.utf8)

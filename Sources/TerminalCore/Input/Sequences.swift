@@ -101,12 +101,16 @@ struct Sequences {
     }
 
     /// Answers of the terminal that nobody asked for: swallowed up to the bell or the string terminator.
+    ///
+    /// No answer holds another control character. One that comes is a key, so that ctrl-c works even where an answer never
+    /// ends.
     private func skipString(_ input: ArraySlice<UInt8>) -> Step {
         var isEscaped = false
         for (count, byte) in input.enumerated().dropFirst(2) {
             if byte == Byte.bell || count + 1 >= Self.longestString { return .ignored(count: count + 1) }
             if isEscaped { return .ignored(count: byte == UInt8(ascii: "\\") ? count + 1 : count - 1) }
             isEscaped = byte == Byte.escape
+            if byte < 0x20, !isEscaped { return .ignored(count: count) }
         }
         return .incomplete
     }
